@@ -1,0 +1,45 @@
+package graph
+
+// Facts is a set of statements: what one revision says, or what a whole graph
+// says. Records of one id in several revisions are merged by Build.
+type Facts struct {
+	Meetings    []Meeting
+	Documents   []Document
+	Witnesses   []Witness
+	Passages    []Passage
+	Commitments []Commitment
+	Actors      []Actor
+	Conventions []Convention
+	Topics      []Topic
+	Mentions    []Mention
+	Edges       []Edge
+	Unresolved  []Unresolved
+}
+
+// Revision is what one load, correction or retraction states. It replaces the
+// current revision of its key.
+type Revision struct {
+	// Key names what the revision is the whole truth about: "document:D",
+	// "alignment:D1|D2", "curation:FILE" or "builtin".
+	Key   string
+	Agent string // the program's version or the curator's name
+	Facts Facts
+}
+
+// Batch is what one run wants stored, revision by revision.
+type Batch struct {
+	Revisions []Revision
+}
+
+// RevisionInfo is what the store knows of a stored revision.
+type RevisionInfo struct {
+	ID         string // the hash of key and content
+	Key        string
+	Agent      string
+	Time       string   // RFC 3339, UTC, when it was stored
+	Sequence   int      // from 1, in the order of storing
+	Supersedes []string // revision ids
+	Quads      int
+	Digest     string // SHA-256 of its canonical N-Quads without label, lower-case hex
+	Current    bool
+}
