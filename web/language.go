@@ -1,0 +1,48 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// languages are those of the pages; the first is the one for everybody else.
+var languages = []string{"en", "fr"}
+
+// language chooses the landing page's language: what the address says, then
+// what the browser prefers. The page then needs no script to show it.
+func language(r *http.Request) string {
+	if asked := known(r.URL.Query().Get("lang")); asked != "" {
+		return asked
+	}
+	best, weight := languages[0], 0.0
+	for _, part := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+		tag, params, _ := strings.Cut(strings.TrimSpace(part), ";")
+		q := 1.0
+		if value, found := strings.CutPrefix(strings.TrimSpace(params), "q="); found {
+			q, _ = strconv.ParseFloat(value, 64) // 0 where it is no number: not wanted
+		}
+		if lang := known(tag); lang != "" && q > weight {
+			best, weight = lang, q
+		}
+	}
+	return best
+}
+
+func known(tag string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	for _, lang := range languages {
+		if primary == lang {
+			return lang
+		}
+	}
+	return ""
+}
+
+// inLanguage marks the page with its language, by which its style sheet shows
+// one of the two texts that stand in it.
+func inLanguage(page []byte, lang string) []byte {
+	return bytes.Replace(page, []byte(`<html lang="en">`), []byte(fmt.Sprintf(`<html lang=%q>`, lang)), 1)
+}

@@ -1,0 +1,49 @@
+// The workers come first, so that the editor finds them when it starts.
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import './graphiql.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createRoot } from 'react-dom/client';
+import { language, show, switches } from '../shared/language';
+import { keep, keeps, storage } from './storage';
+import { CopyLink } from './CopyLink';
+import { start } from './start';
+
+const lang = language();
+show(lang);
+switches((next) => location.assign(`?lang=${next}`));
+document.querySelector<HTMLAnchorElement>('a[data-home]')?.setAttribute('href', `./?lang=${lang}`);
+
+const box = document.querySelector<HTMLInputElement>('#keep');
+if (box) {
+  box.checked = keeps();
+  box.addEventListener('change', () => keep(box.checked));
+  box.parentElement?.removeAttribute('hidden');
+}
+
+const place = storage(lang);
+const { tabs, first } = start(new URLSearchParams(location.search), lang, place);
+
+createRoot(document.querySelector('#graphiql')!).render(
+  <GraphiQL
+    fetcher={createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href })}
+    storage={place}
+    defaultTabs={tabs}
+    initialQuery={first?.query ?? undefined}
+    initialVariables={first?.variables ?? undefined}
+    shouldPersistHeaders={false}
+    showPersistHeadersSettings={false}
+  >
+    <GraphiQL.Toolbar>
+      {({ prettify, merge, copy }) => (
+        <>
+          {prettify}
+          {merge}
+          {copy}
+          <CopyLink lang={lang} />
+        </>
+      )}
+    </GraphiQL.Toolbar>
+  </GraphiQL>,
+);
