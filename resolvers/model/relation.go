@@ -1,0 +1,49 @@
+package model
+
+import (
+	"net/url"
+
+	"stemma/graph"
+)
+
+// Relation is an edge of the graph under the name it has in GraphQL, where
+// connections already have edges.
+type Relation graph.Edge
+
+// NodeID returns the relation's id, since a relation is a Node in GraphQL.
+func (r *Relation) NodeID() graph.ID { return r.ID }
+
+// Relations gives edges their GraphQL name.
+func Relations(edges []*graph.Edge) []*Relation {
+	relations := make([]*Relation, len(edges))
+	for i, e := range edges {
+		relations[i] = (*Relation)(e)
+	}
+	return relations
+}
+
+// Subgraph is a set of nodes and the relations between them, with the question
+// it answers.
+type Subgraph struct {
+	Nodes     []graph.Node
+	Edges     []*Relation
+	Truncated bool
+	Query     url.Values // the question, in the words of the export address
+}
+
+// ExportURL is the path of the address that serves the subgraph as a file.
+func (s *Subgraph) ExportURL(format ExportFormat) string {
+	path := "/export/" + string(format)
+	if query := s.Query.Encode(); query != "" {
+		path += "?" + query
+	}
+	return path
+}
+
+// Comparison is what became of the commitments of one meeting or document in a
+// later one.
+type Comparison struct {
+	Earlier, Later graph.Node
+	CarriedOn      []*CarriedOn
+	New, Dropped   []*graph.Commitment
+}
