@@ -1,0 +1,160 @@
+package curation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stemma/graph"
+)
+
+// Facts returns what the file states, every list by id. Passages come without
+// spans and commitments without texts: the official text brings those.
+func (f File) Facts() graph.Facts {
+	out := graph.Facts{
+		Meetings:    slices.Clone(f.Meetings),
+		Actors:      slices.Clone(f.Actors),
+		Conventions: slices.Clone(f.Conventions),
+		Topics:      slices.Clone(f.Topics),
+	}
+	forums := map[graph.ID]graph.ID{}
+	for _, m := range f.Meetings {
+		forums[m.ID] = m.Forum
+	}
+	for _, d := range f.Documents {
+		f.document(&out, d, forums[d.Meeting])
+	}
+	for _, l := range f.Lineage {
+		out.Edges = append(out.Edges, f.edge(l, graph.Active))
+	}
+	for _, c := range f.Corrections {
+		f.correction(&out, c)
+	}
+	arrange(&out)
+	return out
+}
+
+// Revision returns the file's facts under the key of its name, so that reading
+// a file again replaces what it said before.
+func (f File) Revision() graph.Revision {
+	return graph.Revision{Key: "curation:" + f.Name, Agent: f.Curator, Facts: f.Facts()}
+}
+
+func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
+	out.Documents = append(out.Documents, d.Document)
+	passages := map[graph.ID]bool{}
+	passage := func(a Act) graph.ID {
+		id := at(graph.KindPassage, d.ID, a.Unit())
+		if !passages[id] {
+			passages[id] = true
+			out.Passages = append(out.Passages, graph.Passage{
+				ID: id, Document: d.ID, Ref: a.Unit(), Kind: passageKind(a.Unit(), d.Commitments),
+			})
+		}
+		return id
+	}
+	for i, a := range d.Commitments {
+		c := graph.Commitment{
+			ID:         at(graph.KindCommitment, d.ID, a.Ref),
+			Document:   d.ID,
+			Meeting:    d.Meeting,
+			Passage:    passage(a),
+			Ref:        a.Ref,
+			Order:      i,
+			Force:      a.Force,
+			Topics:     a.Topics,
+			Summaries:  a.Summaries,
+			Addressees: a.Addressees,
+			Deadline:   a.Deadline,
+			Quantities: a.Quantities,
+			Hedge:      a.Hedge,
+			Subset:     a.Subset,
+			Curator:    f.Curator,
+		}
+		if forum != "" {
+			c.MadeBy = []graph.ID{forum}
+		}
+		if unit, letter := splitRef(a.Ref); letter == "a" {
+			c.Aliases = []graph.ID{at(graph.KindCommitment, d.ID, unit)}
+		}
+		out.Commitments = append(out.Commitments, c)
+		for _, e := range a.Edges {
+			out.Edges = append(out.Edges, f.edge(Link{From: c.ID, Edge: e}, graph.Active))
+		}
+	}
+	for _, a := range d.Statements {
+		id := passage(a)
+		for _, e := range a.Edges {
+			out.Edges = append(out.Edges, f.edge(Link{From: id, Edge: e}, graph.Active))
+		}
+	}
+}
+
+// passageKind tells an item from running text. What stands before the first
+// section, a sentence told by -s, and a section's introduction (its number
+// begins those of its items) are paragraphs.
+func passageKind(ref string, acts []Act) string {
+	if strings.HasPrefix(ref, "preamble") || strings.Contains(ref, "-s") {
+		return "paragraph"
+	}
+	if !strings.Contains(ref, ".") && slices.ContainsFunc(acts, func(a Act) bool {
+		return strings.HasPrefix(a.Ref, ref+".")
+	}) {
+		return "paragraph"
+	}
+	return "item"
+}
+
+// edge turns a link into an edge with the one piece of evidence it has: the
+// cue that a curator read, at the passage of its source, or the curator's word.
+func (f File) edge(l Link, status graph.Status) graph.Edge {
+	document, ref := place(l.From)
+	unit, _ := splitRef(ref)
+	return graph.Edge{
+		ID:         graph.EdgeID(l.Type, l.From, l.To),
+		Type:       l.Type,
+		From:       l.From,
+		To:         l.To,
+		Method:     l.Method,
+		Confidence: l.Confidence,
+		Status:     status,
+		Evidence: []graph.Evidence{{
+			Document:   document,
+			Passage:    at(graph.KindPassage, document, unit),
+			Cue:        l.Cue,
+			Method:     l.Method,
+			Confidence: l.Confidence,
+			Curator:    f.Curator,
+			Date:       f.Date,
+			Reason:     cmp.Or(l.Reason, f.Reason),
+		}},
+	}
+}
+
+func (f File) correction(out *graph.Facts, c Correction) {
+	switch c.Verb {
+	case Reject:
+		out.Edges = append(out.Edges, f.edge(c.Link, graph.Rejected))
+	case Accept, Add:
+		out.Edges = append(out.Edges, f.edge(c.Link, graph.Active))
+	case Alias:
+		aliases := map[graph.Lang][]string{c.Lang: {c.Name}}
+		switch c.ID.Kind() {
+		case graph.KindActor:
+			out.Actors = append(out.Actors, graph.Actor{ID: c.ID, Aliases: aliases})
+		case graph.KindConvention:
+			out.Conventions = append(out.Conventions, graph.Convention{ID: c.ID, Aliases: aliases})
+		case graph.KindMeeting:
+			out.Meetings = append(out.Meetings, graph.Meeting{ID: c.ID, Aliases: aliases})
+		}
+	case DateVerb:
+		switch c.ID.Kind() {
+		case graph.KindDocument:
+			out.Documents = append(out.Documents, graph.Document{ID: c.ID, Date: c.Date})
+		case graph.KindConvention:
+			out.Conventions = append(out.Conventions, graph.Convention{ID: c.ID, AdoptedOn: c.Date})
+		case graph.KindMeeting:
+			out.Meetings = append(out.Meetings, graph.Meeting{ID: c.ID, StartDate: c.Date, EndDate: c.End})
+		}
+	}
+}

@@ -1,0 +1,327 @@
+package curation
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"stemma/graph"
+)
+
+// maxFile bounds a file in bytes; the whole built-in graph is far smaller.
+const maxFile = 8 << 20
+
+// Parse reads one curation file. Its error joins every Problem found, in the
+// order of the file's lists; what was read is returned beside it, for tools
+// that show both.
+func Parse(name string, data []byte) (File, error) {
+	r := &reader{file: name}
+	f := File{Name: path.Base(strings.ReplaceAll(name, `\`, "/"))}
+	if root := r.root(data); root != nil {
+		r.read(&f, root)
+	}
+	slices.SortStableFunc(r.problems, byLine)
+	return f, errors.Join(r.problems...)
+}
+
+func byLine(a, b error) int {
+	var p, q Problem
+	errors.As(a, &p)
+	errors.As(b, &q)
+	return p.Line - q.Line
+}
+
+// root decodes the bytes into one mapping without anchors. Anchors are refused
+// since a small file of them unfolds into a huge one, and since a line should
+// say what it says by itself.
+func (r *reader) root(data []byte) *yaml.Node {
+	if len(data) > maxFile {
+		r.problem(0, "larger than %d MiB", maxFile>>20)
+		return nil
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	switch err := dec.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		r.problem(0, "holds nothing")
+		return nil
+	case err != nil:
+		r.syntax(err)
+		return nil
+	}
+	var more yaml.Node
+	if err := dec.Decode(&more); err == nil {
+		r.problem(more.Line, "a second document begins here; one file holds one")
+	} else if !errors.Is(err, io.EOF) {
+		r.syntax(err)
+		return nil
+	}
+	if !r.plain(&doc) || len(doc.Content) == 0 {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+var syntaxLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
+
+func (r *reader) syntax(err error) {
+	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		r.problem(line, "not YAML: %s", m[2])
+		return
+	}
+	r.problem(0, "not YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+}
+
+func (r *reader) plain(n *yaml.Node) bool {
+	ok := true
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		r.problem(n.Line, "anchors and aliases are not read; write it out")
+		return false
+	}
+	for _, c := range n.Content {
+		ok = r.plain(c) && ok
+	}
+	return ok
+}
+
+func (r *reader) read(f *File, n *yaml.Node) {
+	rec := r.record(n, "file", "curator!", "date!", "reason!",
+		"meetings", "actors", "conventions", "topics", "documents", "lineage", "corrections")
+	f.Curator = rec.words("curator", titleWords)
+	f.Date = rec.date("date")
+	f.Reason = rec.words("reason", reasonWords)
+	source := strings.TrimSuffix(f.Curator+", "+string(f.Date), ", ")
+	seen := map[graph.ID]int{}
+	for _, n := range rec.list("meetings") {
+		m := r.meeting(n)
+		m.Source = source
+		r.once(seen, m.ID, n.Line)
+		f.Meetings = append(f.Meetings, m)
+	}
+	for _, n := range rec.list("actors") {
+		a := r.actor(n)
+		a.Source = source
+		r.once(seen, a.ID, n.Line)
+		f.Actors = append(f.Actors, a)
+	}
+	for _, n := range rec.list("conventions") {
+		c := r.convention(n)
+		c.Source = source
+		r.once(seen, c.ID, n.Line)
+		f.Conventions = append(f.Conventions, c)
+	}
+	for _, n := range rec.list("topics") {
+		t := r.topic(n)
+		r.once(seen, t.ID, n.Line)
+		f.Topics = append(f.Topics, t)
+	}
+	topics := slices.Clone(topicSlugs)
+	for _, t := range f.Topics {
+		topics = append(topics, t.ID.Slug())
+	}
+	for _, n := range rec.list("documents") {
+		d := r.document(n, topics)
+		d.Source = source
+		r.once(seen, d.ID, n.Line)
+		f.Documents = append(f.Documents, d)
+	}
+	pairs := map[graph.ID]int{}
+	for _, n := range rec.list("lineage") {
+		l := r.link(n)
+		r.once(pairs, graph.EdgeID(l.Type, l.From, l.To), n.Line)
+		f.Lineage = append(f.Lineage, l)
+	}
+	for _, n := range rec.list("corrections") {
+		f.Corrections = append(f.Corrections, r.correction(n))
+	}
+}
+
+// once reports what a file says twice.
+func (r *reader) once(seen map[graph.ID]int, id graph.ID, line int) {
+	if id == "" {
+		return
+	}
+	if first, twice := seen[id]; twice {
+		r.problem(line, "said already at line %d (%s)", first, id)
+		return
+	}
+	seen[id] = line
+}
+
+func (r *reader) meeting(n *yaml.Node) graph.Meeting {
+	rec := r.record(n, "meeting", "id!", "type!", "names!", "aliases", "forum", "series", "place", "country",
+		"start!", "end", "presidency", "participants", "follows", "identifiers", "note")
+	m := graph.Meeting{
+		ID:           rec.id("id", graph.KindMeeting),
+		Type:         rec.among("type", meetingTypes),
+		Names:        rec.perLang("names", titleWords),
+		Aliases:      rec.aliases(),
+		Forum:        rec.id("forum", graph.KindActor),
+		Series:       rec.text("series"),
+		Place:        rec.text("place"),
+		Country:      rec.text("country"),
+		StartDate:    rec.date("start"),
+		EndDate:      rec.date("end"),
+		Presidency:   rec.id("presidency", graph.KindActor),
+		Participants: rec.ids("participants", graph.KindActor),
+		Follows:      rec.id("follows", graph.KindMeeting),
+		Identifiers:  rec.identifiers(),
+		Note:         rec.text("note"),
+	}
+	if m.EndDate != "" && m.EndDate < m.StartDate {
+		r.problem(rec.lineOf("end"), "meeting ends on %s, before it starts on %s", m.EndDate, m.StartDate)
+	}
+	if m.Follows != "" && m.Follows == m.ID {
+		r.problem(rec.lineOf("follows"), "meeting follows itself")
+	}
+	return m
+}
+
+func (r *reader) actor(n *yaml.Node) graph.Actor {
+	rec := r.record(n, "actor", "id!", "type!", "names!", "aliases", "parent", "date", "identifiers", "note")
+	return graph.Actor{
+		ID:          rec.id("id", graph.KindActor),
+		Type:        rec.among("type", actorTypes),
+		Names:       rec.perLang("names", titleWords),
+		Aliases:     rec.aliases(),
+		Parent:      rec.id("parent", graph.KindActor),
+		Date:        rec.date("date"),
+		Identifiers: rec.identifiers(),
+		Note:        rec.text("note"),
+	}
+}
+
+func (r *reader) convention(n *yaml.Node) graph.Convention {
+	rec := r.record(n, "convention", "id!", "type!", "names!", "aliases", "symbol", "adopted_on", "adopted_at",
+		"parent", "identifiers", "note")
+	return graph.Convention{
+		ID:          rec.id("id", graph.KindConvention),
+		Type:        rec.among("type", conventionTypes),
+		Names:       rec.perLang("names", titleWords),
+		Aliases:     rec.aliases(),
+		Symbol:      rec.text("symbol"),
+		AdoptedOn:   rec.date("adopted_on"),
+		AdoptedAt:   rec.id("adopted_at", graph.KindMeeting),
+		Parent:      rec.id("parent", graph.KindConvention, graph.KindActor),
+		Identifiers: rec.identifiers(),
+		Note:        rec.text("note"),
+	}
+}
+
+func (r *reader) topic(n *yaml.Node) graph.Topic {
+	rec := r.record(n, "topic", "id!", "names!", "broader", "scope")
+	return graph.Topic{
+		ID:      rec.id("id", graph.KindTopic),
+		Names:   rec.perLang("names", titleWords),
+		Broader: rec.id("broader", graph.KindTopic),
+		Scope:   rec.words("scope", titleWords),
+	}
+}
+
+// link reads a lineage edge: from a commitment of the later document to one of
+// the earlier.
+func (r *reader) link(n *yaml.Node) Link {
+	rec := r.record(n, "lineage edge", "from!", "to!", "type!", "reason!", "confidence")
+	l := Link{
+		From: rec.id("from", graph.KindCommitment),
+		Edge: Edge{
+			Type:       graph.RelationType(rec.among("type", printed(graph.StatedRelations))),
+			To:         rec.id("to", graph.KindCommitment),
+			Method:     graph.Curated,
+			Confidence: rec.share("confidence", curatedConfidence),
+			Reason:     rec.words("reason", reasonWords),
+			Line:       n.Line,
+		},
+	}
+	if slices.Contains(toActor, l.Type) {
+		r.problem(rec.lineOf("type"), "%s leads to an actor, never to a commitment", l.Type)
+	}
+	if from, _ := place(l.From); l.From != "" && l.To != "" {
+		if to, _ := place(l.To); from == to {
+			r.problem(n.Line, "lineage edge stays within %s", from)
+		}
+	}
+	return l
+}
+
+// correction reads {VERB: {…}, reason: …}.
+func (r *reader) correction(n *yaml.Node) Correction {
+	verbs := printed([]Verb{Accept, Reject, Add, Alias, DateVerb})
+	rec := r.record(n, "correction", append([]string{"reason!"}, verbs...)...)
+	c := Correction{Reason: rec.words("reason", reasonWords), Line: n.Line}
+	for _, verb := range verbs {
+		inner := rec.fields[verb]
+		if inner == nil {
+			continue
+		}
+		if c.Verb != "" {
+			r.problem(inner.Line, "correction both %ss and %ss; write two", c.Verb, verb)
+			continue
+		}
+		c.Verb = Verb(verb)
+		r.decision(&c, inner)
+	}
+	if c.Verb == "" {
+		r.problem(n.Line, "correction says none of %s", strings.Join(verbs, ", "))
+	}
+	return c
+}
+
+func (r *reader) decision(c *Correction, n *yaml.Node) {
+	what := fmt.Sprintf("%q of correction", string(c.Verb))
+	switch c.Verb {
+	case Alias:
+		rec := r.record(n, what, "id!", "lang!", "name!")
+		c.ID = rec.id("id", graph.KindActor, graph.KindConvention, graph.KindMeeting)
+		c.Lang = graph.Lang(rec.among("lang", langs))
+		c.Name = rec.words("name", titleWords)
+	case DateVerb:
+		rec := r.record(n, what, "id!", "date!", "end")
+		c.ID = rec.id("id", graph.KindDocument, graph.KindConvention, graph.KindMeeting)
+		c.Date = rec.date("date")
+		c.End = rec.date("end")
+		if c.End != "" && c.ID != "" && c.ID.Kind() != graph.KindMeeting {
+			r.problem(rec.lineOf("end"), "only a meeting has an end")
+		}
+		if c.End != "" && c.End < c.Date {
+			r.problem(rec.lineOf("end"), "meeting ends on %s, before it starts on %s", c.End, c.Date)
+		}
+	default:
+		rec := r.record(n, what, "type!", "from!", "to!", "cue")
+		c.Link = Link{
+			From: rec.id("from", graph.KindCommitment, graph.KindPassage),
+			Edge: Edge{
+				Type:       graph.RelationType(rec.among("type", printed(graph.StatedRelations))),
+				To:         rec.id("to", nodeKinds...),
+				Cue:        rec.words("cue", cueWords),
+				Method:     graph.Curated,
+				Confidence: 1,
+				Reason:     c.Reason,
+				Line:       n.Line,
+			},
+		}
+		r.ends(rec, c.Link.From, c.Link.Edge)
+	}
+}
+
+// ends checks what the two ends of an edge can be.
+func (r *reader) ends(rec record, from graph.ID, e Edge) {
+	if e.To == "" {
+		return
+	}
+	if from == e.To {
+		r.problem(rec.lineOf("to"), "edge leads from %s to itself", from)
+	}
+	if slices.Contains(toActor, e.Type) && e.To.Kind() != graph.KindActor {
+		r.problem(rec.lineOf("to"), "%s leads to an actor, not to %s", e.Type, e.To)
+	}
+}
