@@ -1,0 +1,14 @@
+package server
+
+import (
+	"stemma/resolvers"
+	"stemma/web"
+)
+
+// rooms joins the handlers of the other rooms to the live snapshot.
+func (s *server) rooms() parts {
+	return parts{
+		graphql: resolvers.Handler(resolvers.Options{Snapshot: s.live.Snapshot, Log: s.log}),
+		pages:   web.Handler(),
+	}
+}

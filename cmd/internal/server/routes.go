@@ -1,0 +1,113 @@
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+
+	"stemma/graph"
+)
+
+// parts are the handlers of the other rooms, which the routes join.
+type parts struct {
+	graphql http.Handler
+	pages   http.Handler
+}
+
+// routes builds the mux. Whatever answers from the graph waits for it: until
+// the first snapshot is there, it says 503.
+func (s *server) routes(p parts) http.Handler {
+	mux := http.NewServeMux()
+	limit := limiter(maxInFlight)
+	handle := func(pattern, route string, h http.Handler) { mux.Handle(pattern, named(route, limit(h))) }
+
+	// The pages have small files beside them (icons, licences) and know which.
+	handle("/", "pages", reads(p.pages))
+	handle("/graphql", "/graphql", s.ready(p.graphql))
+	handle("/export/{format}", "/export/", reads(s.ready(http.HandlerFunc(s.export))))
+	// Whoever watches over the server must get an answer when it is busiest.
+	mux.Handle("/healthz", named("/healthz", reads(http.HandlerFunc(s.healthz))))
+	mux.Handle("/readyz", named("/readyz", reads(http.HandlerFunc(s.readyz))))
+	mux.Handle("/metrics", named("/metrics", reads(s.metrics.page())))
+
+	var h http.Handler = mux
+	h = sameOrigin(h)
+	h = readable(h)
+	h = bounded(h)
+	h = addressed(s.hosts, h)
+	h = secured(h)
+	h = s.recovered(h)
+	return s.metrics.observed(h)
+}
+
+// reads refuses every method that is not a read.
+func reads(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			refuse(w, http.StatusMethodNotAllowed, "this address can only be read")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ready refuses while there is no snapshot.
+func (s *server) ready(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.live.Snapshot() == nil {
+			w.Header().Set("Retry-After", "1")
+			refuse(w, http.StatusServiceUnavailable, "the graph is being read")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// healthz says that the process answers.
+func (s *server) healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	fmt.Fprintln(w, "ok")
+}
+
+// readyz says that the graph can be asked, and no longer when the server is
+// about to stop, so that a balancer sends nobody here any more.
+func (s *server) readyz(w http.ResponseWriter, _ *http.Request) {
+	if s.stopping.Load() {
+		refuse(w, http.StatusServiceUnavailable, "the server is stopping")
+		return
+	}
+	var snapshot *graph.Snapshot
+	if snapshot = s.live.Snapshot(); snapshot == nil {
+		w.Header().Set("Retry-After", "1")
+		refuse(w, http.StatusServiceUnavailable, "the graph is being read")
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	fmt.Fprintf(w, "ready: %d commitments in %d revisions\n", len(snapshot.Commitments()), len(snapshot.Revisions()))
+}
+
+// recovered turns a panic into a 500 that says nothing of the inside; the log
+// has the stack.
+func (s *server) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			v := recover()
+			if v == nil {
+				return
+			}
+			if v == http.ErrAbortHandler {
+				panic(v) // net/http's own way to cut a connection
+			}
+			s.log.Error("request panicked", "panic", v, "path", r.URL.Path, slog.String("stack", string(debug.Stack())))
+			if rec, ok := w.(*recorder); ok && rec.started {
+				panic(http.ErrAbortHandler) // half an answer must not look whole
+			}
+			refuse(w, http.StatusInternalServerError, "internal error")
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
