@@ -1,0 +1,38 @@
+// Starts the program on a free port with a store that ends with it, unless a
+// running server is named.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+export async function serve(url, program) {
+  if (url) return { origin: new URL(url).origin, stop: () => {} };
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(program, ['serve', '--store', 'memory:', '--addr', address], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said = [];
+  child.stderr.on('data', (text) => said.push(text));
+  let ended = null;
+  child.on('error', (error) => (ended = error.message));
+  child.on('exit', (status) => (ended ??= `exit status ${status}`));
+
+  const origin = `http://${address}`;
+  for (let waited = 0; waited < 60_000; waited += 200) {
+    if (ended) throw new Error(`${program} ended: ${ended}\n${said.join('')}`);
+    const ready = await fetch(`${origin}/readyz`).then((r) => r.ok).catch(() => false);
+    if (ready) return { origin, stop: () => child.kill() };
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  child.kill();
+  throw new Error(`${program} is not ready after a minute\n${said.join('')}`);
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.on('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
