@@ -1,6 +1,11 @@
 package graph
 
-import "errors"
+import (
+	"errors"
+	"iter"
+	"slices"
+	"sync"
+)
 
 // Errors of reading a snapshot.
 var (
@@ -10,8 +15,36 @@ var (
 
 // Snapshot is one state of the graph, immutable once built: ids interned,
 // adjacency both ways, lists in a fixed order. It answers everything, from any
-// number of goroutines at once.
-type Snapshot struct{}
+// number of goroutines at once. What its answers point to is shared by all of
+// them: read it, never change it. The lists themselves are the caller's.
+type Snapshot struct {
+	adjacency
+
+	nodes []Node // by number; numbers follow date, then id
+	dates []Date // by number
+	slots []uint32
+	ids   map[ID]uint32
+	alias map[ID]ID // of nodes and of edges
+
+	meetings    []*Meeting
+	documents   []*Document
+	witnesses   []*Witness
+	passages    []*Passage
+	commitments []*Commitment
+	actors      []*Actor
+	conventions []*Convention
+	topics      []*Topic
+
+	edgeNumbers map[ID]uint32
+	dangling    []*Edge
+	leftOut     []*Commitment
+	unresolved  []*Unresolved
+	waiting     map[ID][]*Unresolved // by source
+	mentions    mentions
+	revisions   []RevisionInfo
+
+	walks sync.Pool
+}
 
 // Source is one revision's facts, in the form Build takes them.
 type Source struct {
@@ -19,129 +52,119 @@ type Source struct {
 	Facts Facts
 }
 
-// Build merges the current revisions into a snapshot. The order of sources does
-// not matter. Of several values for one property the strongest source wins:
-// curation of people, then builtin, then documents, then alignments; within one
-// strength the revision whose key sorts first. Edges of one id become one edge
-// with all their evidence. It is an error for an edge to have an empty end.
-func Build(sources []Source) (*Snapshot, error) { panic("not built yet") }
-
 // Node returns the node of that id, by its alias too.
-func (s *Snapshot) Node(id ID) (Node, bool) { panic("not built yet") }
+func (s *Snapshot) Node(id ID) (Node, bool) {
+	n, ok := s.number(id)
+	if !ok {
+		return nil, false
+	}
+	return s.nodes[n], true
+}
 
-// Resolve returns the current id for an id or an alias of one.
-func (s *Snapshot) Resolve(id ID) (ID, bool) { panic("not built yet") }
+// Resolve returns the current id for an id or an alias of one, of a node or of
+// an edge.
+func (s *Snapshot) Resolve(id ID) (ID, bool) {
+	if n, ok := s.number(id); ok {
+		return s.nodes[n].NodeID(), true
+	}
+	if e, ok := s.Edge(id); ok {
+		return e.ID, true
+	}
+	return "", false
+}
+
+// number returns the number of a node by its id or its alias.
+func (s *Snapshot) number(id ID) (uint32, bool) {
+	if n, ok := s.ids[id]; ok {
+		return n, true
+	}
+	if current, ok := s.alias[id]; ok {
+		n, ok := s.ids[current]
+		return n, ok
+	}
+	return 0, false
+}
+
+// Edge returns the edge of that id, by the id it had before an end moved too.
+func (s *Snapshot) Edge(id ID) (*Edge, bool) {
+	n, ok := s.edgeNumbers[id]
+	if !ok {
+		if n, ok = s.edgeNumbers[s.alias[id]]; !ok {
+			return nil, false
+		}
+	}
+	return &s.edges[n], true
+}
+
+// Date returns the day by which a node stands in time: a meeting's start, a
+// text's date for the text and all its parts, an instrument's adoption; "" where
+// it is not known, or for an unknown id.
+func (s *Snapshot) Date(id ID) Date {
+	n, ok := s.number(id)
+	if !ok {
+		return ""
+	}
+	return s.dates[n]
+}
 
 // Meetings returns the meetings by start date, then id.
-func (s *Snapshot) Meetings() []*Meeting { panic("not built yet") }
+func (s *Snapshot) Meetings() []*Meeting { return slices.Clone(s.meetings) }
 
 // Documents returns the documents by date, then id.
-func (s *Snapshot) Documents() []*Document { panic("not built yet") }
+func (s *Snapshot) Documents() []*Document { return slices.Clone(s.documents) }
+
+// Witnesses returns the witnesses by document date, then id.
+func (s *Snapshot) Witnesses() []*Witness { return slices.Clone(s.witnesses) }
+
+// Passages returns the passages by document date, document, then order.
+func (s *Snapshot) Passages() []*Passage { return slices.Clone(s.passages) }
 
 // Commitments returns the commitments by document date, document, then order.
-func (s *Snapshot) Commitments() []*Commitment { panic("not built yet") }
+func (s *Snapshot) Commitments() []*Commitment { return slices.Clone(s.commitments) }
 
 // Actors returns the actors by id.
-func (s *Snapshot) Actors() []*Actor { panic("not built yet") }
+func (s *Snapshot) Actors() []*Actor { return slices.Clone(s.actors) }
 
 // Conventions returns the conventions by id.
-func (s *Snapshot) Conventions() []*Convention { panic("not built yet") }
+func (s *Snapshot) Conventions() []*Convention { return slices.Clone(s.conventions) }
 
 // Topics returns the topics by id.
-func (s *Snapshot) Topics() []*Topic { panic("not built yet") }
+func (s *Snapshot) Topics() []*Topic { return slices.Clone(s.topics) }
 
-// Edge returns the edge of that id.
-func (s *Snapshot) Edge(id ID) (*Edge, bool) { panic("not built yet") }
+// AllNodes gives every node, by date, then id.
+func (s *Snapshot) AllNodes() iter.Seq[Node] { return slices.Values(s.nodes) }
 
-// Direction says which way edges are followed from a node.
-type Direction string
-
-// The directions: ANCESTORS along the edges (to what is older), DESCENDANTS
-// against them.
-const (
-	Ancestors   Direction = "ANCESTORS"
-	Descendants Direction = "DESCENDANTS"
-	Both        Direction = "BOTH"
-)
-
-// EdgeFilter chooses edges. The zero value chooses the active edges of the
-// eight stated relations.
-type EdgeFilter struct {
-	Types         []RelationType // nil: the eight stated relations
-	Methods       []Method       // nil: all
-	MinConfidence float64
-	Rejected      bool // rejected edges too
+// AllEdges gives every edge, rejected and structure ones too, by source, type,
+// then target, the ends in the order of AllNodes.
+func (s *Snapshot) AllEdges() iter.Seq[*Edge] {
+	return func(yield func(*Edge) bool) {
+		for i := range s.edges {
+			if !yield(&s.edges[i]) {
+				return
+			}
+		}
+	}
 }
 
-// Edges returns the edges at a node, in a fixed order. Structure edges are
-// derived from the nodes' properties and are given only when Types names them.
-func (s *Snapshot) Edges(id ID, d Direction, f EdgeFilter) []*Edge { panic("not built yet") }
+// Dangling returns the edges that are not drawn because an end is nowhere in
+// the graph, by id: for review.
+func (s *Snapshot) Dangling() []*Edge { return slices.Clone(s.dangling) }
 
-// LineageQuery asks for what a node comes from, or for what came of it.
-type LineageQuery struct {
-	Of        ID
-	Direction Direction // "": ANCESTORS
-	Filter    EdgeFilter
-	MaxDepth  int  // 0: 6; at most 15
-	First     int  // nodes; 0: 500; at most 2,000
-	Through   bool // past a convention on to the antecedents of the document that is its text
-}
+// LeftOut returns what extraction took for commitments in documents whose
+// commitments a curator listed completely, by id: for review.
+func (s *Snapshot) LeftOut() []*Commitment { return slices.Clone(s.leftOut) }
 
-// Subgraph is a set of nodes and the edges between them, in a fixed order.
-type Subgraph struct {
-	Nodes     []Node
-	Edges     []*Edge
-	Truncated bool
-}
-
-// Lineage walks from a node breadth first. A convention whose text is loaded
-// brings the document beside it, joined by TEXT_OF, and the walk stops there
-// unless Through. ErrNotFound for an unknown id, ErrLimit past the bounds.
-func (s *Snapshot) Lineage(q LineageQuery) (*Subgraph, error) { panic("not built yet") }
-
-// PathQuery asks how two nodes are connected, whichever way the edges run.
-type PathQuery struct {
-	From, To ID
-	Filter   EdgeFilter
-	MaxDepth int // 0: 8; at most 15
-}
-
-// Path returns one shortest path, searched from both ends; an empty subgraph
-// where there is none within MaxDepth.
-func (s *Snapshot) Path(q PathQuery) (*Subgraph, error) { panic("not built yet") }
-
-// SubgraphQuery asks for the commitments that a filter chooses, what their
-// edges lead to, and those edges.
-type SubgraphQuery struct {
-	Commitments CommitmentFilter
-	Filter      EdgeFilter
-	First       int // nodes; 0: 500; at most 2,000
-}
-
-// CommitmentFilter chooses commitments; every field that is set must hold.
-type CommitmentFilter struct {
-	Meeting, Document ID
-	Forum             string // an actor's id or slug, or a series
-	Topic             ID     // or a narrower one
-	Force             []Force
-	Actor, Convention ID // with a mention of, or an edge to
-	From, To          Date
-	Text              string // folded words that text or summary must all hold
-}
-
-// Subgraph answers a SubgraphQuery.
-func (s *Snapshot) Subgraph(q SubgraphQuery) (*Subgraph, error) { panic("not built yet") }
-
-// FilterCommitments returns the commitments a filter chooses, in their order.
-func (s *Snapshot) FilterCommitments(f CommitmentFilter) []*Commitment { panic("not built yet") }
+// Revisions returns the revisions the snapshot holds, by sequence.
+func (s *Snapshot) Revisions() []RevisionInfo { return slices.Clone(s.revisions) }
 
 // Unresolved returns the statements whose target is not settled, by id; of one
 // source where from is not "".
-func (s *Snapshot) Unresolved(from ID) []*Unresolved { panic("not built yet") }
-
-// Mentions returns the mentions of an entity, or in a passage or a commitment's
-// spans, in text order.
-func (s *Snapshot) Mentions(of ID) []*Mention { panic("not built yet") }
-
-// Revisions returns the revisions the snapshot holds, by sequence.
-func (s *Snapshot) Revisions() []RevisionInfo { panic("not built yet") }
+func (s *Snapshot) Unresolved(from ID) []*Unresolved {
+	if from == "" {
+		return slices.Clone(s.unresolved)
+	}
+	if current, ok := s.Resolve(from); ok {
+		from = current
+	}
+	return slices.Clone(s.waiting[from])
+}

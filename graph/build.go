@@ -1,0 +1,154 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// builder is the work of one Build, in the order of its fields.
+type builder struct {
+	sources []ranked // strongest first
+
+	meetings    statements[Meeting]
+	documents   statements[Document]
+	witnesses   statements[Witness]
+	passages    statements[Passage]
+	commitments statements[Commitment]
+	actors      statements[Actor]
+	conventions statements[Convention]
+	topics      statements[Topic]
+
+	// moved holds, for each commitment that is left out, the passage that its
+	// statements are of; "" where there is none.
+	moved map[ID]ID
+
+	origins []string // by number: the key of the strongest source of the node
+	*Snapshot
+}
+
+// Build merges the current revisions into a snapshot. The order of sources does
+// not matter. Of several values for one property the strongest source wins:
+// curation of people, then builtin, then documents, then alignments; within one
+// strength the revision whose key sorts first. Edges of one id become one edge
+// with all their evidence. It is an error for an edge to have an empty end.
+//
+// The facts belong to the snapshot afterwards: they must not be changed.
+func Build(sources []Source) (*Snapshot, error) {
+	b := &builder{sources: rank(sources), Snapshot: &Snapshot{}}
+	if err := b.merge(); err != nil {
+		return nil, fmt.Errorf("build snapshot: %w", err)
+	}
+	b.refer()
+	b.complete()
+	b.quote()
+	b.intern()
+	b.name()
+	if err := b.connect(); err != nil {
+		return nil, fmt.Errorf("build snapshot: %w", err)
+	}
+	b.settle()
+	b.listen()
+	for _, src := range b.sources {
+		b.revisions = append(b.revisions, src.Info)
+	}
+	slices.SortStableFunc(b.revisions, func(x, y RevisionInfo) int { return cmp.Compare(x.Sequence, y.Sequence) })
+	return b.Snapshot, nil
+}
+
+func same(id ID) ID { return id }
+
+// merge makes one record of all that is said of one node.
+func (b *builder) merge() (err error) {
+	b.meetings, err = gather(b.sources, KindMeeting, Meeting{},
+		func(f *Facts) []Meeting { return f.Meetings }, func(m *Meeting) *ID { return &m.ID }, same, mergeMeeting)
+	if err != nil {
+		return err
+	}
+	b.documents, err = gather(b.sources, KindDocument, Document{},
+		func(f *Facts) []Document { return f.Documents }, func(d *Document) *ID { return &d.ID }, same, mergeDocument)
+	if err != nil {
+		return err
+	}
+	b.witnesses, err = gather(b.sources, KindWitness, Witness{},
+		func(f *Facts) []Witness { return f.Witnesses }, func(w *Witness) *ID { return &w.ID }, same, mergeWitness)
+	if err != nil {
+		return err
+	}
+	b.passages, err = gather(b.sources, KindPassage, Passage{},
+		func(f *Facts) []Passage { return f.Passages }, func(p *Passage) *ID { return &p.ID }, same, mergePassage)
+	if err != nil {
+		return err
+	}
+	known := curatedAliases(b.sources)
+	b.commitments, err = gather(b.sources, KindCommitment, Commitment{},
+		func(f *Facts) []Commitment { return f.Commitments }, func(c *Commitment) *ID { return &c.ID },
+		func(id ID) ID {
+			if current, ok := known[id]; ok {
+				return current
+			}
+			return id
+		}, mergeCommitment)
+	if err != nil {
+		return err
+	}
+	b.actors, err = gather(b.sources, KindActor, Actor{Unconfirmed: true},
+		func(f *Facts) []Actor { return f.Actors }, func(a *Actor) *ID { return &a.ID }, same, mergeActor)
+	if err != nil {
+		return err
+	}
+	b.conventions, err = gather(b.sources, KindConvention, Convention{Unconfirmed: true},
+		func(f *Facts) []Convention { return f.Conventions }, func(c *Convention) *ID { return &c.ID }, same, mergeConvention)
+	if err != nil {
+		return err
+	}
+	b.topics, err = gather(b.sources, KindTopic, Topic{},
+		func(f *Facts) []Topic { return f.Topics }, func(t *Topic) *ID { return &t.ID }, same, mergeTopic)
+	return err
+}
+
+// refer fills the references that follow from others: a part's document from
+// its id, a commitment's meeting from its document, a document's convention
+// from a TEXT_OF edge, its language from its best witness.
+func (b *builder) refer() {
+	for _, src := range b.sources {
+		for i := range src.Facts.Edges {
+			e := &src.Facts.Edges[i]
+			if e.Type != TextOf || e.Status == Rejected {
+				continue
+			}
+			if d, ok := b.documents.find(e.From); ok {
+				fill(&d.TextOf, e.To)
+			}
+		}
+	}
+	for _, p := range b.passages.list {
+		fill(&p.Document, documentOf(p.ID))
+	}
+	for _, c := range b.commitments.list {
+		fill(&c.Document, documentOf(c.ID))
+		if d, ok := b.documents.find(c.Document); ok {
+			fill(&c.Meeting, d.Meeting)
+		}
+	}
+	best := make(map[ID]*Witness)
+	for _, w := range b.witnesses.list {
+		fill(&w.Document, documentOf(w.ID))
+		if have := best[w.Document]; have == nil || better(w, have) {
+			best[w.Document] = w
+		}
+	}
+	for id, w := range best {
+		if d, ok := b.documents.find(id); ok {
+			fill(&d.Language, w.Language)
+		}
+	}
+}
+
+// better reports whether a witness stands before another: by quality, then id.
+func better(w, than *Witness) bool {
+	if w.Quality != than.Quality {
+		return w.Quality > than.Quality
+	}
+	return w.ID < than.ID
+}

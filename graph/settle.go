@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// settle merges the statements whose target is not settled and hands them to
+// the nodes that state them.
+func (b *builder) settle() {
+	merged := make(map[ID]*Unresolved)
+	for _, src := range b.sources {
+		for i := range src.Facts.Unresolved {
+			u := src.Facts.Unresolved[i]
+			if u.ID == "" {
+				cue := ""
+				if len(u.Evidence) > 0 {
+					cue = u.Evidence[0].Cue
+				}
+				u.ID = UnresolvedID(u.Type, u.From, cue, u.Surface)
+			}
+			if passage := b.moved[u.From]; passage != "" && !src.curated() {
+				u.From = passage
+			} else if current, ok := b.Resolve(u.From); ok {
+				u.From = current
+			}
+			have, known := merged[u.ID]
+			if !known {
+				u.Evidence = distinct(slices.Clone(u.Evidence))
+				u.Candidates = ranking(slices.Clone(u.Candidates))
+				merged[u.ID] = &u
+				continue
+			}
+			fill(&have.Surface, u.Surface)
+			have.Evidence = distinct(slices.Concat(have.Evidence, u.Evidence))
+			have.Candidates = ranking(slices.Concat(have.Candidates, u.Candidates))
+		}
+	}
+	b.waiting = make(map[ID][]*Unresolved)
+	for _, u := range merged {
+		b.unresolved = append(b.unresolved, u)
+	}
+	slices.SortFunc(b.unresolved, func(x, y *Unresolved) int { return cmp.Compare(x.ID, y.ID) })
+	for _, u := range b.unresolved {
+		b.waiting[u.From] = append(b.waiting[u.From], u)
+	}
+}
+
+// ranking sorts candidates, best first, and keeps the best score of each.
+func ranking(all []Candidate) []Candidate {
+	slices.SortStableFunc(all, func(x, y Candidate) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID))
+	})
+	seen := make(map[ID]bool, len(all))
+	return slices.DeleteFunc(all, func(c Candidate) bool {
+		if seen[c.ID] {
+			return true
+		}
+		seen[c.ID] = true
+		return false
+	})
+}
