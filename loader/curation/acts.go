@@ -12,7 +12,7 @@ import (
 // refForm is what a reference looks like: "1.6a", "A15", "preamble-3", "3-s1".
 var refForm = regexp.MustCompile(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
-func (r *reader) document(n *yaml.Node, topics []string) Document {
+func (r *reader) document(n *yaml.Node, topics []graph.ID) Document {
 	rec := r.record(n, "document", "id!", "meeting", "type", "titles", "date", "text_of", "url",
 		"complete", "commitments", "statements")
 	d := Document{Line: n.Line, Document: graph.Document{
@@ -70,7 +70,12 @@ func (r *reader) lettered(d Document) {
 		return
 	}
 	next := map[string]byte{}
+	seen := map[string]bool{}
 	for _, a := range d.Commitments {
+		if seen[a.Ref] { // reported already
+			continue
+		}
+		seen[a.Ref] = true
 		unit, letter := splitRef(a.Ref)
 		want, begun := next[unit]
 		switch {
@@ -87,7 +92,7 @@ func (r *reader) lettered(d Document) {
 	}
 }
 
-func (r *reader) commitment(n *yaml.Node, d Document, topics []string) Act {
+func (r *reader) commitment(n *yaml.Node, d Document, topics []graph.ID) Act {
 	rec := r.record(n, "commitment", "ref!", "begins!", "force", "topics", "summary", "addressees",
 		"deadline", "quantities", "hedge", "subset", "edges")
 	a := Act{
@@ -105,7 +110,7 @@ func (r *reader) commitment(n *yaml.Node, d Document, topics []string) Act {
 	for i, slug := range rec.texts("topics") {
 		id := graph.MakeID(graph.KindTopic, slug)
 		switch {
-		case !slices.Contains(topics, slug):
+		case !slices.Contains(topics, id):
 			r.problem(rec.fields["topics"].Content[i].Line, "topic %q is unknown, or only groups others", slug)
 		case slices.Contains(a.Topics, id):
 			r.problem(rec.lineOf("topics"), "topic %q twice", slug)
@@ -167,7 +172,9 @@ func (r *reader) edges(rec record, d Document, ref string, kind graph.Kind) []Ed
 			}
 		}
 		r.ends(rec, from, e)
-		r.once(seen, graph.EdgeID(e.Type, from, e.To), n.Line)
+		if e.Type != "" && e.To != "" {
+			r.once(seen, graph.EdgeID(e.Type, from, e.To), n.Line)
+		}
 		out = append(out, e)
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"path"
 
 	"stemma/graph"
+	"stemma/loader/authority"
 )
 
 // Embedded as a folder with a hidden file in it, so that the program builds and
@@ -40,25 +41,40 @@ func Builtin() ([]File, error) {
 	return out, errors.Join(problems...)
 }
 
-// BuiltinRevision returns all built-in files as one revision.
+// BuiltinRevision returns all built-in files as one revision, with the names
+// of everybody and everything they mention from the authority data, so that it
+// stands without any document loaded. Without files it says nothing.
 func BuiltinRevision() (graph.Revision, error) {
 	rev := graph.Revision{Key: BuiltinKey, Agent: "stemma"}
 	files, err := Builtin()
 	if err != nil {
 		return rev, fmt.Errorf("read the built-in graph: %w", err)
 	}
-	for _, f := range files {
-		facts := f.Facts()
-		rev.Agent = f.Curator
-		rev.Facts.Meetings = append(rev.Facts.Meetings, facts.Meetings...)
-		rev.Facts.Documents = append(rev.Facts.Documents, facts.Documents...)
-		rev.Facts.Passages = append(rev.Facts.Passages, facts.Passages...)
-		rev.Facts.Commitments = append(rev.Facts.Commitments, facts.Commitments...)
-		rev.Facts.Actors = append(rev.Facts.Actors, facts.Actors...)
-		rev.Facts.Conventions = append(rev.Facts.Conventions, facts.Conventions...)
-		rev.Facts.Topics = append(rev.Facts.Topics, facts.Topics...)
-		rev.Facts.Edges = append(rev.Facts.Edges, facts.Edges...)
+	if len(files) == 0 {
+		return rev, nil
 	}
-	arrange(&rev.Facts)
+	rev.Agent = files[0].Curator
+	for _, f := range files {
+		add(&rev.Facts, f.Facts())
+	}
+	register, err := authority.Open()
+	if err != nil {
+		return rev, fmt.Errorf("open the authority data: %w", err)
+	}
+	add(&rev.Facts, register.Facts(References(rev.Facts)))
+	add(&rev.Facts, register.TopicFacts())
+	arrange(&rev.Facts) // what a file says of a node comes before the authority's
 	return rev, nil
+}
+
+// add appends the lists that curation files and the authority data fill.
+func add(to *graph.Facts, from graph.Facts) {
+	to.Meetings = append(to.Meetings, from.Meetings...)
+	to.Documents = append(to.Documents, from.Documents...)
+	to.Passages = append(to.Passages, from.Passages...)
+	to.Commitments = append(to.Commitments, from.Commitments...)
+	to.Actors = append(to.Actors, from.Actors...)
+	to.Conventions = append(to.Conventions, from.Conventions...)
+	to.Topics = append(to.Topics, from.Topics...)
+	to.Edges = append(to.Edges, from.Edges...)
 }

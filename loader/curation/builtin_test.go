@@ -92,6 +92,21 @@ func TestBuiltinLineageHoldsTogether(t *testing.T) {
 	}
 }
 
+// Nothing that the built-in graph names is without a name of its own.
+func TestBuiltinStandsAlone(t *testing.T) {
+	rev, err := BuiltinRevision()
+	require.NoError(t, err)
+	assert.Equal(t, BuiltinKey, rev.Key)
+	assert.Empty(t, References(rev.Facts), "named and described nowhere")
+	again, err := BuiltinRevision()
+	require.NoError(t, err)
+	assert.Equal(t, rev, again)
+	for _, e := range rev.Facts.Edges {
+		assert.NotEmpty(t, e.Evidence, e.ID)
+		assert.Equal(t, graph.EdgeID(e.Type, e.From, e.To), e.ID)
+	}
+}
+
 // corpus names the official text that each built-in document was read from.
 var corpus = map[graph.ID]string{
 	"document:toronto-2018-statement":   "toronto-2018.fr.txt",
@@ -142,6 +157,25 @@ func TestBuiltinWordsStandInTheTexts(t *testing.T) {
 							stands(e.Line, e.Cue)
 						}
 					}
+				}
+			})
+		}
+	}
+}
+
+// The acts are listed in the order of the text, or references would be given to
+// the wrong ones.
+func TestBuiltinActsFollowTheText(t *testing.T) {
+	files, err := Builtin()
+	require.NoError(t, err)
+	for _, f := range files {
+		for _, d := range f.Documents {
+			t.Run(d.ID.Slug(), func(t *testing.T) {
+				text := corpusText(t, d.ID, d.Meeting)
+				for _, a := range d.Commitments {
+					at := strings.Index(text, " "+words.Fold(a.Begins)+" ")
+					require.GreaterOrEqual(t, at, 0, "%s:%d: %s does not follow the act before it", f.Name, a.Line, a.Ref)
+					text = text[at+1:]
 				}
 			})
 		}

@@ -13,6 +13,9 @@ import (
 func arrange(f *graph.Facts) {
 	f.Meetings = unite(f.Meetings, func(m *graph.Meeting) graph.ID { return m.ID }, func(a, b *graph.Meeting) {
 		a.Aliases = uniteAliases(a.Aliases, b.Aliases)
+		if len(a.Identifiers) == 0 {
+			a.Identifiers = b.Identifiers
+		}
 		if b.StartDate != "" && b.Names == nil { // a corrected date
 			a.StartDate, a.EndDate = b.StartDate, cmp.Or(b.EndDate, a.EndDate)
 		}

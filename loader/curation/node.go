@@ -129,6 +129,7 @@ func (rec record) among(key string, set []string) string {
 	s := rec.text(key)
 	if s != "" && !slices.Contains(set, s) {
 		rec.r.problem(rec.lineOf(key), "%q of %s is %q, not one of %s", key, rec.what, s, strings.Join(set, ", "))
+		return ""
 	}
 	return s
 }
@@ -217,7 +218,7 @@ func (r *reader) id(n *yaml.Node, what string, kinds ...graph.Kind) graph.ID {
 		for i, k := range kinds {
 			names[i] = string(k)
 		}
-		r.problem(n.Line, "%s is %s, not a %s", what, id, strings.Join(names, " or "))
+		r.problem(n.Line, "%s is %s, not of kind %s", what, id, strings.Join(names, " or "))
 		return ""
 	}
 	switch id.Kind() {
@@ -246,7 +247,7 @@ func (rec record) perLang(key string, most int) graph.Texts {
 			out[graph.Lang(lang)] = s
 		}
 	}
-	if len(out) == 0 && len(inner.fields) == 0 {
+	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
 		rec.r.problem(n.Line, "%q of %s holds no language", key, rec.what)
 	}
 	return out

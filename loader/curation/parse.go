@@ -124,9 +124,12 @@ func (r *reader) read(f *File, n *yaml.Node) {
 		r.once(seen, t.ID, n.Line)
 		f.Topics = append(f.Topics, t)
 	}
-	topics := slices.Clone(topicSlugs)
+	topics, err := topicIDs()
+	if err != nil {
+		r.problem(0, "%v", err)
+	}
 	for _, t := range f.Topics {
-		topics = append(topics, t.ID.Slug())
+		topics = append(topics, t.ID)
 	}
 	for _, n := range rec.list("documents") {
 		d := r.document(n, topics)
@@ -137,7 +140,9 @@ func (r *reader) read(f *File, n *yaml.Node) {
 	pairs := map[graph.ID]int{}
 	for _, n := range rec.list("lineage") {
 		l := r.link(n)
-		r.once(pairs, graph.EdgeID(l.Type, l.From, l.To), n.Line)
+		if l.Type != "" && l.From != "" && l.To != "" {
+			r.once(pairs, graph.EdgeID(l.Type, l.From, l.To), n.Line)
+		}
 		f.Lineage = append(f.Lineage, l)
 	}
 	for _, n := range rec.list("corrections") {
@@ -264,7 +269,7 @@ func (r *reader) correction(n *yaml.Node) Correction {
 			continue
 		}
 		if c.Verb != "" {
-			r.problem(inner.Line, "correction both %ss and %ss; write two", c.Verb, verb)
+			r.problem(inner.Line, "correction says %s and %s; write two", c.Verb, verb)
 			continue
 		}
 		c.Verb = Verb(verb)

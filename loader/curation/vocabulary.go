@@ -1,6 +1,12 @@
 package curation
 
-import "stemma/graph"
+import (
+	"fmt"
+	"slices"
+
+	"stemma/graph"
+	"stemma/loader/authority"
+)
 
 // Limits that keep the documents' own sentences out of the files: enough words
 // to find the place, never enough to read it.
@@ -36,16 +42,22 @@ var documentTypes = []string{
 	"communiqué", "commitments", "action plan", "statement", "declaration", "call", "press release", "resolution",
 }
 
-// topicSlugs are the themes a commitment may have; those that only group
-// others are left out, since nothing is about them alone.
-var topicSlugs = []string{
-	"counter-terrorism", "violent-extremism", "online-terrorist-content", "foreign-fighters",
-	"cybercrime", "cybersecurity", "lawful-access", "emerging-technology",
-	"human-trafficking", "migrant-smuggling", "drugs", "environmental-crime", "fraud",
-	"corruption-and-finance", "organised-crime", "child-sexual-exploitation", "border-security",
-	"information-sharing", "soft-targets", "foreign-interference", "transnational-repression",
-	"hate-and-discrimination", "human-rights", "economic-security",
-	"weapons-and-nonproliferation", "ukraine", "middle-east", "other",
+// groupingTopics only hold others together: nothing is about them alone.
+var groupingTopics = []graph.ID{"topic:security", "topic:terrorism", "topic:cyber"}
+
+// topicIDs returns the themes a commitment may have.
+func topicIDs() ([]graph.ID, error) {
+	register, err := authority.Open()
+	if err != nil {
+		return nil, fmt.Errorf("open the authority data: %w", err)
+	}
+	var out []graph.ID
+	for _, t := range register.TopicFacts().Topics {
+		if !slices.Contains(groupingTopics, t.ID) {
+			out = append(out, t.ID)
+		}
+	}
+	return out, nil
 }
 
 // nodeKinds are the kinds that a stated relation may lead to.

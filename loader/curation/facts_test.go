@@ -1,0 +1,155 @@
+package curation
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"stemma/graph"
+)
+
+func edgeOf(t *testing.T, f graph.Facts, kind graph.RelationType, from, to graph.ID) graph.Edge {
+	t.Helper()
+	for _, e := range f.Edges {
+		if e.ID == graph.EdgeID(kind, from, to) {
+			return e
+		}
+	}
+	require.Fail(t, "no edge", "%s %s %s", from, kind, to)
+	return graph.Edge{}
+}
+
+func TestFactsOfADocument(t *testing.T) {
+	f := read(t, "whole.yaml").Facts()
+
+	require.Len(t, f.Documents, 1)
+	assert.Equal(t, graph.Document{
+		ID: "document:lisbon-2031", Type: "communiqué", Titles: graph.Texts{"en": "Lisbon communiqué"},
+		Date: "2031-05-03", Meeting: "meeting:lisbon-2031", TextOf: "convention:lisbon-communique-2031",
+		Complete: true, Source: "A. Reader, 2026-02-03",
+	}, f.Documents[0])
+
+	require.Len(t, f.Passages, 3, "two acts of one unit share its passage")
+	assert.Equal(t, graph.Passage{
+		ID: "passage:lisbon-2031/1", Document: "document:lisbon-2031", Ref: "1", Kind: "paragraph",
+	}, f.Passages[0])
+	assert.Equal(t, "item", f.Passages[1].Kind)
+	assert.Equal(t, graph.ID("passage:lisbon-2031/preamble-1"), f.Passages[2].ID)
+	assert.Equal(t, "paragraph", f.Passages[2].Kind)
+
+	require.Len(t, f.Commitments, 3)
+	assert.Equal(t, graph.Commitment{
+		ID: "commitment:lisbon-2031/1.1a", Document: "document:lisbon-2031", Meeting: "meeting:lisbon-2031",
+		Passage: "passage:lisbon-2031/1.1", Ref: "1.1a", Order: 1, Force: graph.Task,
+		Topics: []graph.ID{"topic:drugs", "topic:organised-crime"}, MadeBy: []graph.ID{"actor:g7-interior-security-ministers"},
+		Summaries: graph.Texts{"en": "Have the Rome-Lyon Group map ports."}, Addressees: []graph.ID{"actor:rome-lyon-group"},
+		Deadline: "by 2033", Quantities: []string{"two ports"}, Hedge: "where lawful", Subset: true,
+		Aliases: []graph.ID{"commitment:lisbon-2031/1.1"}, Curator: "A. Reader",
+	}, f.Commitments[1])
+	assert.Empty(t, f.Commitments[2].Aliases, "the bare number means the first act alone")
+}
+
+func TestFactsOfEdges(t *testing.T) {
+	f := read(t, "whole.yaml").Facts()
+	require.Len(t, f.Edges, 4)
+
+	stated := edgeOf(t, f, graph.DelegatesTo, "commitment:lisbon-2031/1.1a", "actor:rome-lyon-group")
+	assert.Equal(t, graph.Stated, stated.Method)
+	assert.Equal(t, statedConfidence, stated.Confidence)
+	assert.Equal(t, graph.Active, stated.Status)
+	assert.Equal(t, []graph.Evidence{{
+		Document: "document:lisbon-2031", Passage: "passage:lisbon-2031/1.1", Cue: "Demander au",
+		Method: graph.Stated, Confidence: statedConfidence,
+		Curator: "A. Reader", Date: "2026-02-03", Reason: "a trial",
+	}}, stated.Evidence)
+	assert.Equal(t, 0.8, edgeOf(t, f, graph.Cites, "commitment:lisbon-2031/1.1a", "convention:untoc").Confidence)
+
+	lineage := edgeOf(t, f, graph.BuildsOn, "commitment:lisbon-2031/1.1a", "commitment:porto-2030/2")
+	assert.Equal(t, graph.Curated, lineage.Method)
+	assert.Equal(t, "the ports of Porto again", lineage.Evidence[0].Reason)
+
+	assert.NotEmpty(t, edgeOf(t, f, graph.Cites, "passage:lisbon-2031/preamble-1", "convention:untoc").Evidence)
+}
+
+func TestFactsOfCorrections(t *testing.T) {
+	file := read(t, "corrections.yaml")
+	f := file.Facts()
+
+	no := edgeOf(t, f, graph.Cites, "commitment:lisbon-2031/12a", "convention:uncac")
+	assert.Equal(t, graph.Rejected, no.Status)
+	assert.Equal(t, graph.Curated, no.Method)
+	assert.Equal(t, "another convention is meant", no.Evidence[0].Reason)
+	assert.Equal(t, graph.ID("passage:lisbon-2031/12"), no.Evidence[0].Passage)
+
+	added := edgeOf(t, f, graph.Cites, "passage:lisbon-2031/3", "convention:untoc")
+	assert.Equal(t, graph.Active, added.Status)
+	assert.Equal(t, 1.0, added.Confidence)
+	assert.Equal(t, "ladite convention", added.Evidence[0].Cue)
+	edgeOf(t, f, graph.DelegatesTo, "commitment:lisbon-2031/4", "actor:rome-lyon-group")
+
+	require.Len(t, f.Actors, 1, "two names for one actor are one record")
+	assert.Equal(t, map[graph.Lang][]string{
+		graph.French: {"le Forum des plateformes"}, graph.English: {"Platforms Forum"},
+	}, f.Actors[0].Aliases)
+	require.Len(t, f.Meetings, 1)
+	assert.Equal(t, graph.Date("2031-05-02"), f.Meetings[0].StartDate)
+	assert.Equal(t, graph.Date("2031-05-03"), f.Meetings[0].EndDate)
+	require.Len(t, f.Documents, 1)
+	assert.Equal(t, graph.Date("2031-05-03"), f.Documents[0].Date, "the correction joins the document it is of")
+	require.Len(t, f.Conventions, 1)
+	assert.Equal(t, graph.Date("2000-11-15"), f.Conventions[0].AdoptedOn)
+
+	rev := file.Revision()
+	assert.Equal(t, "curation:corrections.yaml", rev.Key)
+	assert.Equal(t, "A. Reader", rev.Agent)
+	assert.Equal(t, f, rev.Facts)
+}
+
+// A file that finds an edge and rejects it elsewhere rejects it: the later word
+// of the two is about the first.
+func TestRejectionWins(t *testing.T) {
+	f, err := Parse("f.yaml", []byte(head+`
+documents:
+- id: document:x
+  commitments:
+  - {ref: "1", begins: Agir, edges: [{type: CITES, to: convention:untoc, cue: selon}]}
+corrections:
+- {reject: {type: CITES, from: commitment:x/1, to: convention:untoc}, reason: a homonym}
+`))
+	require.NoError(t, err)
+	facts := f.Facts()
+	require.Len(t, facts.Edges, 1)
+	assert.Equal(t, graph.Rejected, facts.Edges[0].Status)
+	assert.Equal(t, graph.Curated, facts.Edges[0].Method)
+	assert.Len(t, facts.Edges[0].Evidence, 2)
+}
+
+func TestReferences(t *testing.T) {
+	got := References(read(t, "whole.yaml").Facts())
+	assert.Equal(t, []graph.ID{
+		"actor:g7-interior-security-ministers", "actor:rome-lyon-group",
+		"commitment:porto-2030/2",
+		"convention:lisbon-communique-2031", "convention:untoc",
+		"topic:drugs", "topic:organised-crime",
+	}, got)
+}
+
+func TestActOpens(t *testing.T) {
+	a := Act{Ref: "1.6b", Begins: "D’un commun accord, l'Équipe"}
+	assert.Equal(t, "1.6", a.Unit())
+	assert.True(t, a.Opens("D'un commun accord I’equipe agira."), "as a scanner reads it")
+	assert.False(t, a.Opens("D’un commun accord"))
+	assert.False(t, a.Opens("Puis, d’un commun accord, l’équipe agira"))
+	assert.False(t, Act{}.Opens("Agir"), "no first words open nothing")
+	assert.Equal(t, "A15", Act{Ref: "A15"}.Unit())
+	assert.Equal(t, "preamble", Act{Ref: "preamble"}.Unit())
+}
+
+func BenchmarkBuiltinRevision(b *testing.B) {
+	for b.Loop() {
+		if _, err := BuiltinRevision(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
