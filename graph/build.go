@@ -47,6 +47,7 @@ func Build(sources []Source) (*Snapshot, error) {
 	if err := b.connect(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}
+	b.follow()
 	b.settle()
 	b.listen()
 	for _, src := range b.sources {

@@ -41,9 +41,11 @@ type Snapshot struct {
 	unresolved  []*Unresolved
 	waiting     map[ID][]*Unresolved // by source
 	mentions    mentions
+	series      series
 	revisions   []RevisionInfo
 
-	walks sync.Pool
+	folded foldedTexts
+	walks  sync.Pool
 }
 
 // Source is one revision's facts, in the form Build takes them.

@@ -10,17 +10,8 @@ type walk struct {
 	order []uint32 // the nodes reached, level by level
 	next  []uint32
 	edges []uint32
-	joins []uint32 // structure edges that join the parts of a text to it
-	far   *farSide // of a path only
-}
-
-// farSide is what a search from both ends needs besides: how each node was
-// reached, from either end.
-type farSide struct {
-	mark     []uint32
-	via      [2][]uint32 // the edge by which the node was reached
-	depth    [2][]uint8
-	frontier [2][]uint32
+	joins []uint32  // structure edges that join the parts of a text to it
+	both  *bothEnds // of a path only
 }
 
 // begin takes a clean walk from the pool.
@@ -32,8 +23,9 @@ func (s *Snapshot) begin() *walk {
 	w.epoch++
 	if w.epoch == 0 { // the counter went round: old marks would look new
 		clear(w.mark)
-		if w.far != nil {
-			clear(w.far.mark)
+		if w.both != nil {
+			clear(w.both.mark[0])
+			clear(w.both.mark[1])
 		}
 		w.epoch = 1
 	}
