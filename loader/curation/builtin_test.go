@@ -3,6 +3,7 @@ package curation
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,68 +141,61 @@ func folded(s string) []string {
 	return out
 }
 
-func TestBuiltinWordsStandInTheTexts(t *testing.T) {
+// besideText runs a check on every built-in document beside its official text.
+func besideText(t *testing.T, check func(t *testing.T, file string, d Document, text string)) {
+	t.Helper()
 	files, err := Builtin()
 	require.NoError(t, err)
 	for _, f := range files {
 		for _, d := range f.Documents {
 			t.Run(d.ID.Slug(), func(t *testing.T) {
-				text := corpusText(t, d.ID, d.Meeting)
-				stands := func(line int, what string) {
-					assert.Contains(t, text, " "+words.Fold(what)+" ", "%s:%d: not in the text: %s", f.Name, line, what)
-				}
-				for _, a := range append(d.Commitments, d.Statements...) {
-					stands(a.Line, a.Begins)
-					for _, e := range a.Edges {
-						if e.Cue != "" {
-							stands(e.Line, e.Cue)
-						}
-					}
-				}
+				check(t, f.Name, d, corpusText(t, d.ID, d.Meeting))
 			})
 		}
 	}
 }
 
+func TestBuiltinWordsStandInTheTexts(t *testing.T) {
+	besideText(t, func(t *testing.T, file string, d Document, text string) {
+		stands := func(line int, what string) {
+			assert.True(t, strings.Contains(text, " "+words.Fold(what)+" "), "%s:%d: not in the text: %s", file, line, what)
+		}
+		for _, a := range slices.Concat(d.Commitments, d.Statements) {
+			stands(a.Line, a.Begins)
+			for _, e := range a.Edges {
+				if e.Cue != "" {
+					stands(e.Line, e.Cue)
+				}
+			}
+		}
+	})
+}
+
 // The acts are listed in the order of the text, or references would be given to
 // the wrong ones.
 func TestBuiltinActsFollowTheText(t *testing.T) {
-	files, err := Builtin()
-	require.NoError(t, err)
-	for _, f := range files {
-		for _, d := range f.Documents {
-			t.Run(d.ID.Slug(), func(t *testing.T) {
-				text := corpusText(t, d.ID, d.Meeting)
-				for _, a := range d.Commitments {
-					at := strings.Index(text, " "+words.Fold(a.Begins)+" ")
-					require.GreaterOrEqual(t, at, 0, "%s:%d: %s does not follow the act before it", f.Name, a.Line, a.Ref)
-					text = text[at+1:]
-				}
-			})
+	besideText(t, func(t *testing.T, file string, d Document, text string) {
+		for _, a := range d.Commitments {
+			at := strings.Index(text, " "+words.Fold(a.Begins)+" ")
+			require.GreaterOrEqual(t, at, 0, "%s:%d: %s does not follow the act before it", file, a.Line, a.Ref)
+			text = text[at+1:]
 		}
-	}
+	})
 }
 
 // Summaries are in words of our own: no run of eight words of one stands in
 // the text it sums up.
 func TestBuiltinSummariesAreOurOwnWords(t *testing.T) {
 	const run = 8
-	files, err := Builtin()
-	require.NoError(t, err)
-	for _, f := range files {
-		for _, d := range f.Documents {
-			t.Run(d.ID.Slug(), func(t *testing.T) {
-				text := corpusText(t, d.ID, d.Meeting)
-				for _, a := range d.Commitments {
-					for lang, summary := range a.Summaries {
-						ws := folded(summary)
-						for i := 0; i+run <= len(ws); i++ {
-							assert.NotContains(t, text, " "+strings.Join(ws[i:i+run], " ")+" ",
-								"%s:%d: %s summary of %s", f.Name, a.Line, lang, a.Ref)
-						}
-					}
+	besideText(t, func(t *testing.T, file string, d Document, text string) {
+		for _, a := range d.Commitments {
+			for lang, summary := range a.Summaries {
+				ws := folded(summary)
+				for i := 0; i+run <= len(ws); i++ {
+					assert.False(t, strings.Contains(text, " "+strings.Join(ws[i:i+run], " ")+" "),
+						"%s:%d: %s summary of %s has words of the text", file, a.Line, lang, a.Ref)
 				}
-			})
+			}
 		}
-	}
+	})
 }
