@@ -1,0 +1,112 @@
+package resolvers
+
+import (
+	"fmt"
+
+	"stemma/graph"
+	"stemma/resolvers/model"
+)
+
+// The connections of the schema, one constructor each: what differs between
+// them is only the names of gqlgen's types.
+
+func nodeKey[T graph.Node](n T) string { return string(n.NodeID()) }
+
+func meetingPage(list []*graph.Meeting, w window) (*model.MeetingConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Meeting, c string) *model.MeetingEdge { return &model.MeetingEdge{Node: n, Cursor: c} },
+		func(e []*model.MeetingEdge, p *model.PageInfo, n int32) *model.MeetingConnection {
+			return &model.MeetingConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func documentPage(list []*graph.Document, w window) (*model.DocumentConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Document, c string) *model.DocumentEdge { return &model.DocumentEdge{Node: n, Cursor: c} },
+		func(e []*model.DocumentEdge, p *model.PageInfo, n int32) *model.DocumentConnection {
+			return &model.DocumentConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func passagePage(list []*graph.Passage, w window) (*model.PassageConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Passage, c string) *model.PassageEdge { return &model.PassageEdge{Node: n, Cursor: c} },
+		func(e []*model.PassageEdge, p *model.PageInfo, n int32) *model.PassageConnection {
+			return &model.PassageConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func commitmentPage(list []*graph.Commitment, w window) (*model.CommitmentConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Commitment, c string) *model.CommitmentEdge {
+			return &model.CommitmentEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.CommitmentEdge, p *model.PageInfo, n int32) *model.CommitmentConnection {
+			return &model.CommitmentConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func actorPage(list []*graph.Actor, w window) (*model.ActorConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Actor, c string) *model.ActorEdge { return &model.ActorEdge{Node: n, Cursor: c} },
+		func(e []*model.ActorEdge, p *model.PageInfo, n int32) *model.ActorConnection {
+			return &model.ActorConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func conventionPage(list []*graph.Convention, w window) (*model.ConventionConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Convention, c string) *model.ConventionEdge {
+			return &model.ConventionEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.ConventionEdge, p *model.PageInfo, n int32) *model.ConventionConnection {
+			return &model.ConventionConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func topicPage(list []*graph.Topic, w window) (*model.TopicConnection, error) {
+	return connect(list, nodeKey, w,
+		func(n *graph.Topic, c string) *model.TopicEdge { return &model.TopicEdge{Node: n, Cursor: c} },
+		func(e []*model.TopicEdge, p *model.PageInfo, n int32) *model.TopicConnection {
+			return &model.TopicConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func relationPage(list []*graph.Edge, w window) (*model.RelationConnection, error) {
+	return connect(list, func(e *graph.Edge) string { return string(e.ID) }, w,
+		func(n *graph.Edge, c string) *model.RelationEdge {
+			return &model.RelationEdge{Node: (*model.Relation)(n), Cursor: c}
+		},
+		func(e []*model.RelationEdge, p *model.PageInfo, n int32) *model.RelationConnection {
+			return &model.RelationConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func mentionPage(list []*graph.Mention, w window) (*model.MentionConnection, error) {
+	return connect(list,
+		func(m *graph.Mention) string { return fmt.Sprint(m.Witness, " ", m.Start, " ", m.End, " ", m.Target) }, w,
+		func(n *graph.Mention, c string) *model.MentionEdge { return &model.MentionEdge{Node: n, Cursor: c} },
+		func(e []*model.MentionEdge, p *model.PageInfo, n int32) *model.MentionConnection {
+			return &model.MentionConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func unresolvedPage(list []*graph.Unresolved, w window) (*model.UnresolvedConnection, error) {
+	return connect(list, func(u *graph.Unresolved) string { return string(u.ID) }, w,
+		func(n *graph.Unresolved, c string) *model.UnresolvedEdge {
+			return &model.UnresolvedEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.UnresolvedEdge, p *model.PageInfo, n int32) *model.UnresolvedConnection {
+			return &model.UnresolvedConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func carriedOnPage(list []*model.CarriedOn, w window) (*model.CarriedOnConnection, error) {
+	return connect(list, func(c *model.CarriedOn) string { return string(c.Relation.ID) }, w,
+		func(n *model.CarriedOn, c string) *model.CarriedOnEdge {
+			return &model.CarriedOnEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.CarriedOnEdge, p *model.PageInfo, n int32) *model.CarriedOnConnection {
+			return &model.CarriedOnConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}

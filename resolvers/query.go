@@ -1,0 +1,111 @@
+package resolvers
+
+import (
+	"context"
+	"slices"
+
+	"stemma/graph"
+	"stemma/resolvers/model"
+)
+
+type queryResolver struct{ search Search }
+
+func (*queryResolver) Node(ctx context.Context, id graph.ID) (graph.Node, error) {
+	return nodeOrRelation(viewOf(ctx), id), nil
+}
+
+func (*queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
+	v := viewOf(ctx)
+	found := make([]graph.Node, len(ids))
+	for i, id := range ids {
+		found[i] = nodeOrRelation(v, id)
+	}
+	return found, nil
+}
+
+// nodeOrRelation returns what an id names, nil where it names nothing.
+func nodeOrRelation(v *view, id graph.ID) graph.Node {
+	if n, ok := v.Node(id); ok {
+		return n
+	}
+	if e, ok := v.Edge(id); ok {
+		return (*model.Relation)(e)
+	}
+	return nil
+}
+
+func (*queryResolver) Meetings(
+	ctx context.Context, filter *model.MeetingFilter, orderBy *model.MeetingOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.MeetingConnection, error) {
+	list := meetings(viewOf(ctx), filter)
+	return meetingPage(orderMeetings(list, orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Documents(
+	ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.DocumentConnection, error) {
+	list := documents(viewOf(ctx), filter)
+	return documentPage(orderDocuments(list, orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Commitments(
+	ctx context.Context, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.CommitmentConnection, error) {
+	v := viewOf(ctx)
+	return commitmentPage(orderCommitments(v, commitments(v, filter), orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Actors(
+	ctx context.Context, filter *model.ActorFilter, orderBy *model.ActorOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.ActorConnection, error) {
+	v := viewOf(ctx)
+	return actorPage(orderActors(v, actors(v, filter), orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Conventions(
+	ctx context.Context, filter *model.ConventionFilter, orderBy *model.ConventionOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.ConventionConnection, error) {
+	v := viewOf(ctx)
+	return conventionPage(orderConventions(v, conventions(v, filter), orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Topics(
+	ctx context.Context, filter *model.TopicFilter, orderBy *model.TopicOrder,
+	first *int32, after *string, last *int32, before *string,
+) (*model.TopicConnection, error) {
+	v := viewOf(ctx)
+	return topicPage(orderTopics(v, topics(v, filter), orderBy), window{first, after, last, before})
+}
+
+func (*queryResolver) Compare(ctx context.Context, earlier, later graph.ID) (*model.Comparison, error) {
+	return compare(viewOf(ctx), earlier, later)
+}
+
+func (*queryResolver) Unresolved(
+	ctx context.Context, filter *model.UnresolvedFilter, first *int32, after *string, last *int32, before *string,
+) (*model.UnresolvedConnection, error) {
+	return unresolvedPage(unresolved(viewOf(ctx), filter), window{first, after, last, before})
+}
+
+func (*queryResolver) Stats(ctx context.Context) (*model.Stats, error) {
+	return viewOf(ctx).stats(), nil
+}
+
+func (*queryResolver) Revisions(ctx context.Context, first *int32) ([]*graph.RevisionInfo, error) {
+	n, err := bounded("first", first, defaultPage, 0, maxPage)
+	if err != nil {
+		return nil, err
+	}
+	revisions := viewOf(ctx).Revisions()
+	slices.Reverse(revisions)
+	newest := make([]*graph.RevisionInfo, min(n, len(revisions)))
+	for i := range newest {
+		newest[i] = &revisions[i]
+	}
+	return newest, nil
+}

@@ -1,0 +1,56 @@
+package resolvers
+
+import (
+	"stemma/graph"
+	"stemma/resolvers/generated"
+	"stemma/resolvers/model"
+)
+
+// root hands out one resolver per type of the schema. What an operation reads
+// comes from its context, so resolvers hold nothing.
+type root struct{ search Search }
+
+func (r *root) Query() generated.QueryResolver         { return &queryResolver{search: r.search} }
+func (*root) Meeting() generated.MeetingResolver       { return &meetingResolver{} }
+func (*root) Document() generated.DocumentResolver     { return &documentResolver{} }
+func (*root) Witness() generated.WitnessResolver       { return &witnessResolver{} }
+func (*root) Passage() generated.PassageResolver       { return &passageResolver{} }
+func (*root) Span() generated.SpanResolver             { return &spanResolver{} }
+func (*root) Commitment() generated.CommitmentResolver { return &commitmentResolver{} }
+func (*root) Actor() generated.ActorResolver           { return &actorResolver{} }
+func (*root) Convention() generated.ConventionResolver { return &conventionResolver{} }
+func (*root) Topic() generated.TopicResolver           { return &topicResolver{} }
+func (*root) Relation() generated.RelationResolver     { return &relationResolver{} }
+func (*root) Evidence() generated.EvidenceResolver     { return &evidenceResolver{} }
+func (*root) Unresolved() generated.UnresolvedResolver { return &unresolvedResolver{} }
+func (*root) Candidate() generated.CandidateResolver   { return &candidateResolver{} }
+func (*root) Mention() generated.MentionResolver       { return &mentionResolver{} }
+func (*root) Comparison() generated.ComparisonResolver { return &comparisonResolver{} }
+
+var (
+	_ generated.ResolverRoot       = (*root)(nil)
+	_ generated.QueryResolver      = (*queryResolver)(nil)
+	_ generated.MeetingResolver    = (*meetingResolver)(nil)
+	_ generated.DocumentResolver   = (*documentResolver)(nil)
+	_ generated.WitnessResolver    = (*witnessResolver)(nil)
+	_ generated.PassageResolver    = (*passageResolver)(nil)
+	_ generated.SpanResolver       = (*spanResolver)(nil)
+	_ generated.CommitmentResolver = (*commitmentResolver)(nil)
+	_ generated.ActorResolver      = (*actorResolver)(nil)
+	_ generated.ConventionResolver = (*conventionResolver)(nil)
+	_ generated.TopicResolver      = (*topicResolver)(nil)
+	_ generated.RelationResolver   = (*relationResolver)(nil)
+	_ generated.EvidenceResolver   = (*evidenceResolver)(nil)
+	_ generated.UnresolvedResolver = (*unresolvedResolver)(nil)
+	_ generated.CandidateResolver  = (*candidateResolver)(nil)
+	_ generated.MentionResolver    = (*mentionResolver)(nil)
+	_ generated.ComparisonResolver = (*comparisonResolver)(nil)
+)
+
+// object is a pointer to a type that stands in the graph.
+type object[T any] interface {
+	*T
+	graph.Node
+}
+
+var _ graph.Node = (*model.Relation)(nil)

@@ -1,0 +1,161 @@
+package resolvers
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"stemma/graph"
+	"stemma/resolvers/model"
+)
+
+func (*queryResolver) Lineage(
+	ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32,
+	methods []graph.Method, minConfidence *float64, through *bool, first *int32,
+) (*model.Subgraph, error) {
+	filter, err := edgeFilter(types, methods, minConfidence)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.LineageQuery{Of: of, Direction: value(direction), Filter: filter, Through: value(through)}
+	if q.MaxDepth, q.First, err = reach(maxDepth, graph.DefaultDepth, first); err != nil {
+		return nil, err
+	}
+	answer, err := viewOf(ctx).Lineage(q)
+	return subgraph(answer, err, lineageAddress(q))
+}
+
+func (*queryResolver) Path(
+	ctx context.Context, from, to graph.ID, types []graph.RelationType, maxDepth *int32,
+) (*model.Subgraph, error) {
+	depth, _, err := reach(maxDepth, graph.DefaultPathDepth, nil)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.PathQuery{From: from, To: to, Filter: graph.EdgeFilter{Types: types}, MaxDepth: depth}
+	answer, err := viewOf(ctx).Path(q)
+	return subgraph(answer, err, pathAddress(q))
+}
+
+func (*queryResolver) Subgraph(
+	ctx context.Context, filter model.SubgraphFilter, first *int32,
+) (*model.Subgraph, error) {
+	edges, err := edgeFilter(filter.Types, filter.Methods, filter.MinConfidence)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.SubgraphQuery{Commitments: value(filter.Commitments), Filter: edges}
+	if _, q.First, err = reach(nil, graph.DefaultDepth, first); err != nil {
+		return nil, err
+	}
+	v := viewOf(ctx)
+	if err := namesKnown(v, q.Commitments); err != nil {
+		return nil, err
+	}
+	answer, err := v.Subgraph(q)
+	return subgraph(answer, err, subgraphAddress(q))
+}
+
+// reach checks how far and how wide a client wants to walk.
+func reach(depth *int32, unset int, first *int32) (steps, nodes int, err error) {
+	if steps, err = bounded("maxDepth", depth, unset, 1, graph.MaxDepth); err != nil {
+		return 0, 0, err
+	}
+	nodes, err = bounded("first", first, graph.DefaultNodes, 1, graph.MaxNodes)
+	return steps, nodes, err
+}
+
+// namesKnown refuses a filter that names what is not in the graph: an empty
+// answer would read as "no such commitments".
+func namesKnown(v *view, f graph.CommitmentFilter) error {
+	for _, id := range []graph.ID{f.Meeting, f.Document, f.Topic, f.Actor, f.Convention} {
+		if _, ok := v.Node(id); id != "" && !ok {
+			return notFound(id)
+		}
+	}
+	return nil
+}
+
+func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Subgraph, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &model.Subgraph{
+		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Query: address,
+	}, nil
+}
+
+// The addresses under which the export of the same subgraph is served, with
+// what is not as usual.
+
+func lineageAddress(q graph.LineageQuery) url.Values {
+	a := edgeAddress(q.Filter)
+	a.Set("root", string(q.Of))
+	set(a, "direction", string(q.Direction))
+	a.Set("depth", strconv.Itoa(q.MaxDepth))
+	if q.First != graph.DefaultNodes {
+		a.Set("first", strconv.Itoa(q.First))
+	}
+	if q.Through {
+		a.Set("through", "true")
+	}
+	return a
+}
+
+func pathAddress(q graph.PathQuery) url.Values {
+	a := edgeAddress(q.Filter)
+	a.Set("from", string(q.From))
+	a.Set("to", string(q.To))
+	a.Set("depth", strconv.Itoa(q.MaxDepth))
+	return a
+}
+
+func subgraphAddress(q graph.SubgraphQuery) url.Values {
+	a, f := edgeAddress(q.Filter), q.Commitments
+	for _, p := range []struct{ name, value string }{
+		{"meeting", string(f.Meeting)},
+		{"document", string(f.Document)},
+		{"forum", f.Forum},
+		{"topic", string(f.Topic)},
+		{"force", joined(f.Force)},
+		{"actor", string(f.Actor)},
+		{"convention", string(f.Convention)},
+		{"since", string(f.From)},
+		{"until", string(f.To)},
+		{"text", f.Text},
+	} {
+		set(a, p.name, p.value)
+	}
+	if q.First != graph.DefaultNodes {
+		a.Set("first", strconv.Itoa(q.First))
+	}
+	return a
+}
+
+func edgeAddress(f graph.EdgeFilter) url.Values {
+	a := url.Values{}
+	set(a, "types", joined(f.Types))
+	set(a, "methods", joined(f.Methods))
+	if f.MinConfidence > 0 {
+		a.Set("minConfidence", strconv.FormatFloat(f.MinConfidence, 'g', -1, 64))
+	}
+	return a
+}
+
+func set(a url.Values, name, value string) {
+	if value != "" {
+		a.Set(name, value)
+	}
+}
+
+// joined writes a list as addresses and the command line take it.
+func joined[T ~string](list []T) string {
+	s := ""
+	for i, t := range list {
+		if i > 0 {
+			s += ","
+		}
+		s += string(t)
+	}
+	return s
+}
