@@ -40,7 +40,7 @@ build: $(PAGES)
 	go build -trimpath -o bin/stemma ./cmd/stemma
 
 web/dist/index.html: web/node_modules/.stamp $(PAGE_SOURCES)
-	cd web && npx vite build --logLevel warn
+	cd web && node_modules/.bin/vite build --logLevel warn
 	@touch $@
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
@@ -92,7 +92,7 @@ tidy:
 
 types: $(PAGES)
 	@echo '== types of the pages'
-	@if [ -n '$(NPM)' ]; then cd web && npx tsc --noEmit; \
+	@if [ -n '$(NPM)' ]; then cd web && node_modules/.bin/tsc --noEmit; \
 	else echo 'the pages: needs npm' >> $(SKIPPED); fi
 
 # The race detector needs a C compiler. Results are not taken from the cache,
@@ -104,7 +104,7 @@ go-test:
 	status=0; go test -v -count=1 -timeout 12m $$race ./... > bin/test.log 2>&1 || status=$$?; \
 	[ $$status = 0 ] || grep -vE '^ *(=== |--- (PASS|SKIP)|PASS$$)' bin/test.log || true; \
 	grep -E '^(ok|FAIL|\?)[[:space:]]' bin/test.log || true; \
-	awk '/--- SKIP: /{name=$$3; getline; sub(/^[^:]*:[0-9]+: /, ""); print name ": " $$0}' bin/test.log >> $(SKIPPED); \
+	awk '/^ +[^ ]+\.go:[0-9]+: /{why=$$0; sub(/^ +[^ ]+\.go:[0-9]+: /, "", why)} /--- SKIP: /{print $$3 ": " why}' bin/test.log >> $(SKIPPED); \
 	exit $$status
 
 browser: build
