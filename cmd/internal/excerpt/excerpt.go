@@ -5,103 +5,119 @@ package excerpt
 
 import (
 	"fmt"
-	"math"
-	"strconv"
+	"net/url"
+	"slices"
+	"sort"
 	"strings"
 
 	"stemma/graph"
 )
 
-// Words are the parts of a request as a user wrote them; "" where not given.
-type Words struct {
-	Root, Direction, Depth, Types, MinConfidence string
-}
-
-// Request is what part of the graph is wanted: the lineage of a node, or, where
-// it names no node, everything.
+// Request is what part of the graph is wanted: one of the three, or, where none
+// is set, everything.
 type Request struct {
-	Lineage graph.LineageQuery
-}
-
-// Parse reads the words. The error says which word is wrong and what would be
-// right.
-func Parse(w Words) (Request, error) {
-	var r Request
-	if w.Root == "" {
-		if w.Direction != "" || w.Depth != "" || w.Types != "" || w.MinConfidence != "" {
-			return r, fmt.Errorf("direction, depth, types and minConfidence say how far to go from a root: name one")
-		}
-		return r, nil
-	}
-	q := graph.LineageQuery{Of: graph.ID(w.Root)}
-	if err := q.Of.Check(); err != nil {
-		return r, fmt.Errorf("root: %w", err)
-	}
-	var err error
-	if q.Direction, err = direction(w.Direction); err != nil {
-		return r, err
-	}
-	if w.Depth != "" {
-		q.MaxDepth, err = strconv.Atoi(w.Depth)
-		if err != nil || q.MaxDepth < 1 || q.MaxDepth > 15 {
-			return r, fmt.Errorf("depth %q is not a number from 1 to 15", w.Depth)
-		}
-	}
-	if q.Filter.Types, err = relationTypes(w.Types); err != nil {
-		return r, err
-	}
-	if w.MinConfidence != "" {
-		c, err := strconv.ParseFloat(w.MinConfidence, 64)
-		if err != nil || math.IsNaN(c) || c < 0 || c > 1 {
-			return r, fmt.Errorf("minConfidence %q is not a number from 0 to 1", w.MinConfidence)
-		}
-		q.Filter.MinConfidence = c
-	}
-	// A file has no reader to tire: as many nodes as the model allows.
-	q.First = 2000
-	r.Lineage = q
-	return r, nil
+	Lineage  *graph.LineageQuery
+	Path     *graph.PathQuery
+	Subgraph *graph.SubgraphQuery
 }
 
 // Whole reports whether the whole graph is wanted.
-func (r Request) Whole() bool { return r.Lineage.Of == "" }
+func (r Request) Whole() bool { return r.Lineage == nil && r.Path == nil && r.Subgraph == nil }
 
-func direction(word string) (graph.Direction, error) {
-	if word == "" {
-		return graph.Ancestors, nil
+// Cut answers the request; not for the whole graph, which is no part of it.
+func (r Request) Cut(s *graph.Snapshot) (*graph.Subgraph, error) {
+	switch {
+	case r.Lineage != nil:
+		return s.Lineage(*r.Lineage)
+	case r.Path != nil:
+		return s.Path(*r.Path)
+	case r.Subgraph != nil:
+		return s.Subgraph(*r.Subgraph)
 	}
-	d := graph.Direction(strings.ToUpper(word))
-	switch d {
-	case graph.Ancestors, graph.Descendants, graph.Both:
-		return d, nil
-	}
-	return "", fmt.Errorf("direction %q is none of ancestors, descendants, both", word)
+	return nil, fmt.Errorf("the whole graph is not cut out of it")
 }
 
-// relationTypes reads a list of relations separated by commas, in any case,
-// with - or _ between words.
-func relationTypes(list string) ([]graph.RelationType, error) {
-	if list == "" {
-		return nil, nil
+// The words of each request. Those that say which edges count belong to all.
+var (
+	edgeWords    = []string{"types", "methods", "minConfidence"}
+	lineageWords = append([]string{"root", "direction", "depth", "first", "through"}, edgeWords...)
+	pathWords    = append([]string{"from", "to", "depth"}, edgeWords...)
+	filterWords  = []string{"meeting", "document", "forum", "topic", "force", "actor", "convention", "since", "until", "text"}
+	cutWords     = append(append([]string{"first"}, filterWords...), edgeWords...)
+)
+
+// Parse reads the words of a request. The error says which word is wrong and
+// what would be right; a word that is not known is one, since a misspelled
+// filter would otherwise give more than was asked for.
+func Parse(values url.Values) (Request, error) {
+	w := words{values: values}
+	var r Request
+	switch {
+	case w.has("root"):
+		w.only("root", lineageWords)
+		r.Lineage = w.lineage()
+	case w.has("from", "to"):
+		w.only("from and to", pathWords)
+		r.Path = &graph.PathQuery{From: w.id("from"), To: w.id("to"), MaxDepth: w.depth(), Filter: w.edges()}
+	case w.has(append(filterWords, edgeWords...)...):
+		w.only("", cutWords)
+		r.Subgraph = &graph.SubgraphQuery{Commitments: w.commitments(), Filter: w.edges(), First: w.first()}
+	default:
+		w.only("", nil)
 	}
-	var types []graph.RelationType
-	for word := range strings.SplitSeq(list, ",") {
-		t := graph.RelationType(strings.ReplaceAll(strings.ToUpper(strings.TrimSpace(word)), "-", "_"))
-		if !t.Known() {
-			return nil, fmt.Errorf("types: %q is not a relation; there are %s", word, known())
-		}
-		types = append(types, t)
+	if w.err != nil {
+		return Request{}, w.err
 	}
-	return types, nil
+	return r, nil
 }
 
-func known() string {
+// only refuses words that do not belong together.
+func (w *words) only(to string, known []string) {
 	var names []string
-	for _, t := range graph.StatedRelations {
-		names = append(names, string(t))
+	for name := range w.values {
+		names = append(names, name)
 	}
-	for _, t := range graph.StructureRelations {
-		names = append(names, string(t))
+	sort.Strings(names)
+	for _, name := range names {
+		switch all := len(w.values[name]); {
+		case slices.Contains(known, name) && all > 1:
+			w.fail("%s is given %d times", name, all)
+		case slices.Contains(known, name):
+		case slices.Contains(lineageWords, name) && to == "":
+			w.fail("%s says how far to go from a root: name one with root", name)
+		case to == "":
+			w.fail("%q is no part of a request; there are %s", name, strings.Join(every(), ", "))
+		default:
+			w.fail("%q does not go with %s", name, to)
+		}
 	}
-	return strings.Join(names, ", ")
+}
+
+func every() []string {
+	all := slices.Concat(lineageWords, pathWords, cutWords)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (w *words) lineage() *graph.LineageQuery {
+	return &graph.LineageQuery{
+		Of: w.id("root"), Direction: w.direction(), MaxDepth: w.depth(), Filter: w.edges(),
+		First: w.first(), Through: w.yes("through"),
+	}
+}
+
+func (w *words) commitments() graph.CommitmentFilter {
+	return graph.CommitmentFilter{
+		Meeting: w.id("meeting"), Document: w.id("document"), Forum: w.get("forum"), Topic: w.id("topic"),
+		Force: list(w, "force", graph.Forces), Actor: w.id("actor"), Convention: w.id("convention"),
+		From: w.date("since"), To: w.date("until"), Text: w.get("text"),
+	}
+}
+
+func (w *words) edges() graph.EdgeFilter {
+	return graph.EdgeFilter{
+		Types:         list(w, "types", slices.Concat(graph.StatedRelations, graph.StructureRelations)),
+		Methods:       list(w, "methods", []graph.Method{graph.Curated, graph.Stated, graph.Aligned, graph.Inferred, graph.Structure}),
+		MinConfidence: w.fraction("minConfidence"),
+	}
 }
