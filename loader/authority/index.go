@@ -16,6 +16,8 @@ type index struct {
 	nodes   []node
 	singles map[string][]*name
 	known   map[string][]graph.ID // every whole name, folded, with its ids
+	// byLength holds the tokens a scanned word may be repaired to.
+	byLength map[int][]string
 }
 
 // node is a state of the trie; 0 is the root.
@@ -67,16 +69,17 @@ func compile(entities []*Entity, lookalikes []string) *index {
 	for _, s := range lookalikes {
 		x.add(&Entity{}, s, "", false)
 	}
+	x.lengths()
 	return x
 }
 
 func (x *index) add(e *Entity, s string, lang graph.Lang, context bool) {
 	ws := words.Split(s)
-	ts := tokens(ws)
+	ts := tokens(s, ws)
 	if len(ts) == 0 {
 		return
 	}
-	n := &name{id: e.ID, lang: lang, context: context, folded: words.Fold(s)}
+	n := &name{id: e.ID, lang: lang, context: context, folded: fold(ws)}
 	n.article = len(ts) == 1 && len(ws) == 2 && ts[0].first == 1
 	n.leads = e.Type == "state" || e.Type == "person" || e.Type == "company"
 	for _, t := range ts {

@@ -21,12 +21,21 @@ type Hit struct {
 	Name    string // the name matched, folded
 }
 
+// Span returns the bytes of a hit, the bracket that closes it included.
+func (h Hit) Span(text string, ws []words.Word) (start, end int) {
+	start, end = ws[h.First].Start, ws[h.End-1].End
+	if h.End-h.First > 1 && end < len(text) && text[end] == ')' && strings.Count(text[start:end], "(") > strings.Count(text[start:end], ")") {
+		end++
+	}
+	return start, end
+}
+
 // Scan finds every known name in a split text, the longest where several
 // overlap, in text order. A name followed by its acronym in brackets is one
 // hit. Names of the other language are found where they cannot be taken for
 // words of this one.
 func (r *Register) Scan(text string, ws []words.Word, lang graph.Lang) []Hit {
-	return r.scan(text, ws, tokens(ws), lang)
+	return r.scan(text, ws, tokens(text, ws), lang)
 }
 
 func (r *Register) scan(text string, ws []words.Word, ts []token, lang graph.Lang) []Hit {
@@ -67,7 +76,7 @@ func (x *index) candidates(ws []words.Word, ts []token, lang graph.Lang) []Hit {
 		if names == nil {
 			continue
 		}
-		if h, ok := best(names, func(n *name) bool { return n.stands(ws, i, lang) }, func(*name) bool { return true }); ok {
+		if h, ok := best(names, func(n *name) bool { return x.stands(n, ws, i, lang) }, func(*name) bool { return true }); ok {
 			h.First, h.End = i, i+1
 			out = append(out, h)
 		}
@@ -142,20 +151,20 @@ func best(names []*name, fits, same func(*name) bool) (Hit, bool) {
 }
 
 // stands reports whether a name of one word stands at word i.
-func (n *name) stands(ws []words.Word, i int, lang graph.Lang) bool {
+func (x *index) stands(n *name, ws []words.Word, i int, lang graph.Lang) bool {
 	w := ws[i]
-	if n.article && (i == 0 || ws[i].Before != words.None || !articleWord(ws[i-1].Text)) {
+	if n.article && (i == 0 || w.Before != words.None || !articleWord(ws[i-1].Text)) {
 		return false
 	}
-	if n.lang != "" && lang != "" && n.lang != lang {
-		// A short word of the other language may be a common one of this.
-		if len(w.Text) < 4 || n.capital[0] == anyCase {
-			return false
-		}
+	if n.lang != "" && lang != "" && n.lang != lang && (len(w.Text) < 4 || n.capital[0] == anyCase) {
+		return false // a short word of the other language may be a common one of this
+	}
+	if len(w.Text) == 1 && i > 0 && w.Before == words.None && ws[i-1].Upper {
+		return false // Annex X, Chapter X
 	}
 	switch {
 	case n.capital[0] == allCapitals:
-		return w.Caps && !(common(w.Text, lang) && shouted(ws, i))
+		return w.Caps && !(common(w.Text) && x.shouted(ws, i))
 	case n.proper[0]:
 		return w.Upper
 	}
@@ -164,8 +173,11 @@ func (n *name) stands(ws []words.Word, i int, lang graph.Lang) bool {
 
 // fits reports whether a longer name stands in these tokens, which are its own.
 func (n *name) fits(run []token, lang graph.Lang) bool {
-	proper, upper := 0, 0
+	proper, upper, repaired := 0, 0, 0
 	for k, t := range run {
+		if t.repaired {
+			repaired++
+		}
 		if k > 0 && !passes(t.mark, n.marks[k]) {
 			return false
 		}
@@ -185,6 +197,9 @@ func (n *name) fits(run []token, lang graph.Lang) bool {
 				upper++
 			}
 		}
+	}
+	if repaired > 0 && repaired > n.content/3 {
+		return false
 	}
 	if n.leads && n.proper[0] && !run[0].upper {
 		return false
@@ -223,19 +238,20 @@ func (n *name) same(ws []words.Word, run []token) bool {
 }
 
 // shouted reports whether the word stands among words in capitals, as in a
-// heading, where capitals tell no acronym.
-func shouted(ws []words.Word, i int) bool {
-	loud := func(w words.Word) bool { return w.Caps && len(w.Text) > 3 }
+// heading, where capitals tell no acronym. A neighbour that is an acronym
+// itself proves nothing.
+func (x *index) shouted(ws []words.Word, i int) bool {
+	loud := func(w words.Word) bool { return w.Caps && x.singles[w.Text] == nil }
 	return i > 0 && loud(ws[i-1]) || i+1 < len(ws) && loud(ws[i+1])
 }
 
-// common reports whether an acronym in small letters is an everyday word.
-func common(s string, lang graph.Lang) bool {
+// common reports whether an acronym in small letters is an everyday word. The
+// words of the other language are no danger: short names are not looked for
+// across languages.
+func common(s string) bool {
 	switch s {
-	case "un", "au", "eu", "ce", "ei", "sa", "la", "est", "oas", "bien", "onu":
-		return lang != graph.English || s == "un"
-	case "us", "who", "it", "is", "as", "rest":
-		return lang != graph.French
+	case "us", "who", "eau":
+		return true
 	}
 	return false
 }
@@ -246,13 +262,4 @@ func articleWord(s string) bool {
 		return true
 	}
 	return false
-}
-
-// Span returns the bytes of a hit, the bracket that closes it included.
-func (h Hit) Span(text string, ws []words.Word) (start, end int) {
-	start, end = ws[h.First].Start, ws[h.End-1].End
-	if h.End-h.First > 1 && end < len(text) && text[end] == ')' && strings.Count(text[start:end], "(") > strings.Count(text[start:end], ")") {
-		end++
-	}
-	return start, end
 }

@@ -1,6 +1,8 @@
 package authority
 
 import (
+	"strings"
+
 	"stemma/graph/words"
 )
 
@@ -14,20 +16,22 @@ type token struct {
 	mark  words.Mark // the strongest punctuation since the token before
 	upper bool
 	caps  bool
+	// repaired marks a token that only a scanner's confusion explains.
+	repaired bool
 }
 
 // tokens reduces words to what names are compared by. Articles are left out,
 // "de la", "du", "d’" and "des" become "de", "aux" and "au" become "a", so that
 // « Forum de l’UE sur l’internet » and « Forum de l’UE sur Internet » are one
 // name, while « sur Internet » still tells two forums apart.
-func tokens(ws []words.Word) []token {
+func tokens(text string, ws []words.Word) []token {
 	out := make([]token, 0, len(ws))
 	mark := words.None
 	for i := 0; i < len(ws); i++ {
 		w := ws[i]
-		mark = max(mark, w.Before)
-		text := w.Text
-		switch text {
+		mark = max(mark, before(text, ws, i))
+		form := w.Text
+		switch form {
 		case "le", "la", "les", "l", "the":
 			continue
 		case "s":
@@ -35,21 +39,30 @@ func tokens(ws []words.Word) []token {
 				continue
 			}
 		case "du", "des", "d":
-			text = "de"
+			form = "de"
 		case "au", "aux":
-			text = "a"
+			form = "a"
 		}
 		t := token{first: i, last: i, mark: mark, upper: w.Upper, caps: w.Caps}
-		if joins(text) && i+1 < len(ws) && ws[i+1].Before == words.None {
+		if joins(form) && i+1 < len(ws) && ws[i+1].Before == words.None {
 			i++
 			t.last = i
-			text += ws[i].Text
+			form += ws[i].Text
 		}
-		t.text = spelling(singular(text))
+		t.text = spelling(singular(form))
 		out = append(out, t)
 		mark = words.None
 	}
 	return out
+}
+
+// before is the mark before a word, where a dash that begins a line is a bullet:
+// nothing runs across it, though « Rome – Lyon » is one name.
+func before(text string, ws []words.Word, i int) words.Mark {
+	if i > 0 && ws[i].Before == words.Dash && strings.ContainsRune(text[ws[i-1].End:ws[i].Start], '\n') {
+		return words.Item
+	}
+	return ws[i].Before
 }
 
 // joins reports whether a word is a prefix that is written joined, with a
