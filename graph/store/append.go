@@ -46,9 +46,12 @@ func (s *Store) Append(ctx context.Context, batch graph.Batch) (Receipt, error) 
 		return Receipt{}, fmt.Errorf("append: %w", err)
 	}
 	defer unlock()
-	// What is wrong with Cayley's file is no reason to refuse: the journal is
-	// written first in any case.
+	// What is wrong with Cayley's file is no reason to refuse, since the journal
+	// is written first in any case. A damaged journal is.
 	settled := s.settle(ctx)
+	if errors.Is(settled, ErrDamaged) {
+		return Receipt{}, fmt.Errorf("append: %w", settled)
+	}
 	entries, err := s.journal.entries()
 	if err != nil {
 		return Receipt{}, fmt.Errorf("append: %w", err)

@@ -42,22 +42,26 @@ func (b *boltFile) state() (int, error) {
 }
 
 // view shares the file with other readers. It does not wait for a writer, since
-// the journal says the same.
-func (b *boltFile) view(ctx context.Context, do func(*handle, int) error) error {
-	return b.with(ctx, boltOptions{path: b.path, readOnly: true, wait: 50 * time.Millisecond}, func(h *handle) error {
-		revisions, err := b.checkSeal()
-		if err != nil {
-			return err
+// the journal says the same. The seal is checked before the file is mapped, and
+// must be the same once the file is ours.
+func (b *boltFile) view(_ context.Context, do func(*handle, int) error) error {
+	before, revisions, err := b.readSeal()
+	if err != nil {
+		return err
+	}
+	return b.with(boltOptions{path: b.path, readOnly: true, wait: 50 * time.Millisecond}, func(h *handle) error {
+		if after, err := os.ReadFile(b.sealPath()); err != nil || string(after) != before {
+			return errBusy
 		}
 		return do(h, revisions)
 	})
 }
 
-func (b *boltFile) update(ctx context.Context, revisions int, do func(*handle) error) error {
+func (b *boltFile) update(_ context.Context, revisions int, do func(*handle) error) error {
 	if err := ignoreMissing(os.Remove(b.sealPath())); err != nil {
 		return err
 	}
-	err := b.with(ctx, boltOptions{path: b.path, wait: b.wait}, do)
+	err := b.with(boltOptions{path: b.path, wait: b.wait}, do)
 	if err != nil {
 		return err
 	}
@@ -66,12 +70,12 @@ func (b *boltFile) update(ctx context.Context, revisions int, do func(*handle) e
 
 // rebuild fills a new file under another name, without syncing at every step,
 // and lets it take the old one's place when it is whole.
-func (b *boltFile) rebuild(ctx context.Context, revisions int, do func(*handle) error) error {
+func (b *boltFile) rebuild(_ context.Context, revisions int, do func(*handle) error) error {
 	building := b.path + ".building"
 	if err := ignoreMissing(os.Remove(building)); err != nil {
 		return err
 	}
-	err := b.with(ctx, boltOptions{path: building, fresh: true, wait: b.wait}, do)
+	err := b.with(boltOptions{path: building, fresh: true, wait: b.wait}, do)
 	if err != nil {
 		return errors.Join(err, ignoreMissing(os.Remove(building)))
 	}
@@ -93,7 +97,7 @@ type boltOptions struct {
 // with opens the file, runs do and closes the file. What a damaged file makes
 // of bbolt comes back as ErrDamaged; the file is then given up without waiting
 // for it.
-func (b *boltFile) with(ctx context.Context, o boltOptions, do func(*handle) error) error {
+func (b *boltFile) with(o boltOptions, do func(*handle) error) error {
 	var opened *os.File
 	var db *bbolt.DB
 	err := guard(func() (err error) {
@@ -121,7 +125,7 @@ func (b *boltFile) with(ctx context.Context, o boltOptions, do func(*handle) err
 		if b.wrap != nil {
 			store = b.wrap(store)
 		}
-		h, err := openHandle(store, o.fresh)
+		h, err := openHandle(store, o.fresh, true)
 		if err != nil {
 			return err
 		}
@@ -142,7 +146,7 @@ func (b *boltFile) with(ctx context.Context, o boltOptions, do func(*handle) err
 	case db != nil:
 		err = errors.Join(err, db.Close())
 	}
-	if errors.Is(err, fs.ErrNotExist) {
+	if db == nil && errors.Is(err, fs.ErrNotExist) {
 		return errMissing
 	}
 	return err

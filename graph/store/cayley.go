@@ -52,17 +52,18 @@ type handle struct {
 
 // cayleyOptions: the Bloom filters are made for 10^8 quads, whatever the store
 // holds; the buckets made upfront spare Cayley one huge transaction.
-func cayleyOptions() cayleygraph.Options {
-	return cayleygraph.Options{cayleykv.OptNoBloom: true, "upfront": true}
+func cayleyOptions(upfront bool) cayleygraph.Options {
+	return cayleygraph.Options{cayleykv.OptNoBloom: true, "upfront": upfront}
 }
 
-func openHandle(db kv.KV, fresh bool) (*handle, error) {
+// openHandle makes Cayley's tables in a fresh file, and opens it.
+func openHandle(db kv.KV, fresh, upfront bool) (*handle, error) {
 	if fresh {
-		if err := cayleykv.Init(db, cayleyOptions()); err != nil {
+		if err := cayleykv.Init(db, cayleyOptions(upfront)); err != nil {
 			return nil, fmt.Errorf("initialise Cayley: %w", err)
 		}
 	}
-	qs, err := cayleykv.New(db, cayleyOptions())
+	qs, err := cayleykv.New(db, cayleyOptions(upfront))
 	if err != nil {
 		return nil, fmt.Errorf("%w: open Cayley: %w", ErrDamaged, err)
 	}
@@ -101,50 +102,86 @@ func (h *handle) add(ctx context.Context, qs []quad.Quad) error {
 // one by one. A quad with an end that the log does not know is damage.
 func (h *handle) scan(ctx context.Context, each func(revision string, q quad.Quad) error) error {
 	return kv.View(ctx, h.kv, func(tx kv.Tx) error {
-		values := map[uint64]quad.Value{}
+		log := logReader{values: map[uint64]quad.Value{}, each: each}
 		it := tx.Scan(ctx, options.WithPrefixKV(kv.Key{[]byte("log")}))
 		defer it.Close()
-		prefix := string(quads.RevisionIRI(""))
 		for n := 0; it.Next(ctx); n++ {
 			if n%4096 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			var p proto.Primitive
-			if err := protobuf.Unmarshal(it.Val(), &p); err != nil {
+			if len(it.Val()) == 0 {
+				if k := it.Key(); len(k) < 2 || len(k[1]) == 0 {
+					continue // in memory, the log itself
+				}
+			}
+			if err := log.entry(it.Val()); err != nil {
 				return fmt.Errorf("%w: entry after %d of Cayley's log: %w", ErrDamaged, n, err)
 			}
-			if p.Deleted {
-				return fmt.Errorf("%w: entry %d of Cayley's log is deleted, which no writer of ours does", ErrDamaged, p.ID)
-			}
-			if p.IsNode() {
-				v, err := pquads.UnmarshalValue(p.Value)
-				if err != nil {
-					return fmt.Errorf("%w: entry %d of Cayley's log: %w", ErrDamaged, p.ID, err)
-				}
-				values[p.ID] = v
-				continue
-			}
-			q := quad.Quad{
-				Subject: values[p.Subject], Predicate: values[p.Predicate],
-				Object: values[p.Object], Label: values[p.Label],
-			}
-			label, ok := q.Label.(quad.IRI)
-			if !q.IsValid() || !ok {
-				return fmt.Errorf("%w: entry %d of Cayley's log: %w: %v", ErrDamaged, p.ID, quads.ErrEmptyEnd, q)
-			}
-			id, ours := strings.CutPrefix(string(label), prefix)
-			if !ours {
-				return fmt.Errorf("%w: entry %d of Cayley's log has the label %.80q, which is no revision", ErrDamaged, p.ID, string(label))
-			}
-			if err := each(id, q); err != nil {
-				return err
-			}
 		}
-		if err := it.Err(); err != nil {
+		if err := errors.Join(it.Err(), ctx.Err()); err != nil {
 			return err
 		}
-		return ctx.Err()
+		return log.rest()
 	})
+}
+
+// logReader puts quads together from Cayley's log.
+type logReader struct {
+	values map[uint64]quad.Value
+	early  []*proto.Primitive // before a node of theirs: a tree in memory is not in order
+	each   func(revision string, q quad.Quad) error
+}
+
+func (l *logReader) entry(data []byte) error {
+	p := new(proto.Primitive)
+	if err := protobuf.Unmarshal(data, p); err != nil {
+		return err
+	}
+	switch {
+	case p.Deleted:
+		return errors.New("deleted, which no writer of ours does")
+	case p.IsNode():
+		v, err := pquads.UnmarshalValue(p.Value)
+		if err != nil {
+			return err
+		}
+		l.values[p.ID] = v
+		return nil
+	case !l.quad(p).IsValid() || l.values[p.Label] == nil:
+		l.early = append(l.early, p)
+		return nil
+	}
+	return l.give(p)
+}
+
+func (l *logReader) quad(p *proto.Primitive) quad.Quad {
+	return quad.Quad{
+		Subject: l.values[p.Subject], Predicate: l.values[p.Predicate],
+		Object: l.values[p.Object], Label: l.values[p.Label],
+	}
+}
+
+func (l *logReader) give(p *proto.Primitive) error {
+	q := l.quad(p)
+	label, ok := q.Label.(quad.IRI)
+	if !q.IsValid() || !ok {
+		return fmt.Errorf("entry %d: %w: %v", p.ID, quads.ErrEmptyEnd, q)
+	}
+	id, ours := strings.CutPrefix(string(label), string(quads.RevisionIRI("")))
+	if !ours {
+		return fmt.Errorf("entry %d has the label %.80q, which is no revision", p.ID, string(label))
+	}
+	return l.each(id, q)
+}
+
+// rest gives what came before its nodes. What still has an empty end is damage.
+func (l *logReader) rest() error {
+	for _, p := range l.early {
+		if err := l.give(p); err != nil {
+			return fmt.Errorf("%w: Cayley's log: %w", ErrDamaged, err)
+		}
+	}
+	return nil
 }
 
 // memoryCayley is Cayley on a tree in memory, for tests and trials.
@@ -156,7 +193,7 @@ type memoryCayley struct {
 }
 
 func openMemory() (*memoryCayley, error) {
-	h, err := openHandle(flat.Upgrade(btree.New()), true)
+	h, err := openHandle(flat.Upgrade(btree.New()), true, false)
 	if err != nil {
 		return nil, err
 	}

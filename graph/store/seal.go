@@ -15,6 +15,10 @@ import (
 // only, and maps the rest unseen.
 func (b *boltFile) sealPath() string { return b.path + ".seal" }
 
+// errSeal is a seal that does not fit. To a reader it may also mean that a writer
+// has just begun.
+var errSeal = errors.New("broken seal")
+
 const sealForm = "size %d crc32c %08x revisions %d\n"
 
 func (b *boltFile) seal(revisions int) error {
@@ -28,26 +32,34 @@ func (b *boltFile) seal(revisions int) error {
 // checkSeal returns the number of revisions the file holds, errUnsealed where
 // there is no seal, ErrDamaged where the seal does not fit.
 func (b *boltFile) checkSeal() (revisions int, err error) {
+	_, revisions, err = b.readSeal()
+	return revisions, err
+}
+
+// readSeal checks the seal and returns its text too.
+func (b *boltFile) readSeal() (text string, revisions int, err error) {
 	data, err := os.ReadFile(b.sealPath())
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, errUnsealed
+		return "", 0, errUnsealed
 	} else if err != nil {
-		return 0, err
+		return "", 0, err
 	}
 	var size int64
 	var sum uint32
 	if _, err := fmt.Sscanf(string(data), sealForm, &size, &sum, &revisions); err != nil {
-		return 0, errUnsealed
+		return "", 0, errUnsealed
 	}
 	gotSize, gotSum, err := checksum(b.path)
-	if err != nil {
-		return 0, err
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", 0, errMissing
+	} else if err != nil {
+		return "", 0, err
 	}
 	if gotSize != size || gotSum != sum {
-		return 0, fmt.Errorf("%w: %s has %d bytes of checksum %08x, was closed with %d of %08x",
-			ErrDamaged, boltName, gotSize, gotSum, size, sum)
+		return "", 0, fmt.Errorf("%w: %w: %s has %d bytes of checksum %08x, was closed with %d of %08x",
+			ErrDamaged, errSeal, boltName, gotSize, gotSum, size, sum)
 	}
-	return revisions, nil
+	return string(data), revisions, nil
 }
 
 // checksum reads the file, which is in the system's cache when it was just

@@ -100,7 +100,7 @@ func (s *Store) mend(ctx context.Context, why error) {
 	if err != nil {
 		return
 	}
-	if errors.Is(why, ErrDamaged) {
+	if errors.Is(why, ErrDamaged) && !errors.Is(why, errSeal) {
 		if s.rebuild(ctx, entries) == nil {
 			s.repaired("rebuilt Cayley's file from the journal: %v", why)
 		}

@@ -127,8 +127,10 @@ func openFolder(ctx context.Context, dir string, options Options) (*Store, error
 		return s, nil //nolint:nilerr // see above
 	}
 	defer unlock()
-	if err := s.settle(ctx); err != nil && !errors.Is(err, os.ErrPermission) {
+	if err := s.settle(ctx); errors.Is(err, ErrDamaged) || ctx.Err() != nil {
 		return nil, err
+	} else if err != nil { // a full disk, say: the journal can be read all the same
+		s.repaired("could not bring Cayley's file to what the journal holds: %v", err)
 	}
 	return s, nil
 }
