@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // The bounds of walks.
 const (
@@ -75,11 +72,7 @@ func (s *Snapshot) Lineage(q LineageQuery) (*Subgraph, error) {
 	truncated := false
 	for level, from := 0, 0; ; level++ {
 		s.companions(w, from, &q, &v)
-		if level == 0 {
-			slices.Sort(w.order[1:])
-		} else {
-			slices.Sort(w.order[from:])
-		}
+		w.next = sortNumbers(w.order[max(from, 1):], w.next, len(s.nodes)) // the root stays first
 		if len(w.order) > first {
 			w.cut(first)
 			truncated = true
