@@ -9,14 +9,11 @@ import (
 	"stemma/graph"
 )
 
-// Source is where the live snapshot comes from: a store, opened for as long as
-// it takes and closed again.
+// Source is where the live snapshot comes from.
 type Source interface {
-	// Stamp tells one state of the store from another, cheaply. "" means that
-	// it never changes.
-	Stamp(ctx context.Context) (string, error)
-	// Snapshot builds a snapshot of the present state.
-	Snapshot(ctx context.Context) (*graph.Snapshot, error)
+	// Next returns the snapshot of the present state, and nil where that is
+	// the state of the last one returned, which it finds out cheaply.
+	Next(ctx context.Context) (*graph.Snapshot, error)
 }
 
 // Live holds the snapshot that requests are answered from. A request pins the
@@ -28,32 +25,23 @@ type Live struct {
 	metrics  *metrics
 	interval time.Duration
 	current  atomic.Pointer[graph.Snapshot]
-	stamp    string
 }
 
 // Snapshot returns the present snapshot, nil before the first one is built.
 func (l *Live) Snapshot() *graph.Snapshot { return l.current.Load() }
 
-// build makes a snapshot and puts it in place. The stamp is read first: a
-// revision that arrives while the snapshot is being built is then at worst
-// built twice, never missed.
-func (l *Live) build(ctx context.Context) error {
-	stamp, err := l.source.Stamp(ctx)
-	if err != nil {
-		return err
-	}
-	return l.replace(ctx, stamp)
-}
-
-func (l *Live) replace(ctx context.Context, stamp string) error {
+// refresh looks at the source, and puts a new snapshot in place where there is
+// one.
+func (l *Live) refresh(ctx context.Context) error {
 	start := time.Now()
-	snapshot, err := l.source.Snapshot(ctx)
-	l.metrics.built(time.Since(start), err)
-	if err != nil {
+	snapshot, err := l.source.Next(ctx)
+	if err != nil || snapshot != nil {
+		l.metrics.built(time.Since(start), err)
+	}
+	if err != nil || snapshot == nil {
 		return err
 	}
 	l.current.Store(snapshot)
-	l.stamp = stamp
 	l.log.Info("snapshot built", "seconds", time.Since(start).Seconds(),
 		"revisions", len(snapshot.Revisions()), "commitments", len(snapshot.Commitments()))
 	return nil
@@ -84,12 +72,4 @@ func (l *Live) follow(ctx context.Context) {
 		}
 		timer.Reset(pause)
 	}
-}
-
-func (l *Live) refresh(ctx context.Context) error {
-	stamp, err := l.source.Stamp(ctx)
-	if err != nil || stamp == l.stamp {
-		return err
-	}
-	return l.replace(ctx, stamp)
 }

@@ -19,19 +19,14 @@ import (
 type shelf struct {
 	mu    sync.Mutex
 	stamp string
+	given string // the stamp of the last snapshot
 	err   error
 	built int
 	facts graph.Facts
-	gate  chan struct{} // when set, Snapshot waits for it
+	gate  chan struct{} // when set, Next waits for it
 }
 
-func (s *shelf) Stamp(context.Context) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.stamp, nil
-}
-
-func (s *shelf) Snapshot(ctx context.Context) (*graph.Snapshot, error) {
+func (s *shelf) Next(ctx context.Context) (*graph.Snapshot, error) {
 	if s.gate != nil {
 		select {
 		case <-s.gate:
@@ -41,10 +36,14 @@ func (s *shelf) Snapshot(ctx context.Context) (*graph.Snapshot, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.given == s.stamp {
+		return nil, nil
+	}
 	s.built++
 	if s.err != nil {
 		return nil, s.err
 	}
+	s.given = s.stamp
 	return graph.Build([]graph.Source{{
 		Info:  graph.RevisionInfo{ID: s.stamp, Key: "document:x", Current: true},
 		Facts: s.facts,
@@ -85,7 +84,7 @@ func TestLiveFollowsTheStore(t *testing.T) {
 	source.put("1", nil, "meeting:lyon-1996")
 	l := newLive(source, log)
 	assert.Nil(t, l.Snapshot(), "nothing is answered before the first snapshot")
-	require.NoError(t, l.build(t.Context()))
+	require.NoError(t, l.refresh(t.Context()))
 	assert.Equal(t, []graph.ID{"meeting:lyon-1996"}, meetingsOf(l))
 	pinned := l.Snapshot()
 
@@ -102,7 +101,7 @@ func TestLiveKeepsTheLastGoodSnapshot(t *testing.T) {
 	source, log := &shelf{}, &bytes.Buffer{}
 	source.put("1", nil, "meeting:lyon-1996")
 	l := newLive(source, log)
-	require.NoError(t, l.build(t.Context()))
+	require.NoError(t, l.refresh(t.Context()))
 
 	source.put("2", errors.New("a quad has no object"))
 	require.ErrorContains(t, l.refresh(t.Context()), "no object")
@@ -117,7 +116,7 @@ func TestLiveLogsWhatGoesWrong(t *testing.T) {
 	source, log := &shelf{}, &bytes.Buffer{}
 	source.put("1", nil)
 	l := newLive(source, log)
-	require.NoError(t, l.build(t.Context()))
+	require.NoError(t, l.refresh(t.Context()))
 	source.put("2", errors.New("a quad has no object"))
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})

@@ -98,7 +98,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener, handler http.
 		}
 	})
 	running.Go(func() {
-		if err := s.live.build(ctx); err != nil {
+		if err := s.live.refresh(ctx); err != nil {
 			stop(fmt.Errorf("read the graph: %w", err))
 			return
 		}
