@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { examples, type Example } from './src/shared/examples';
+import { examples, type Example } from './src/shared/examples.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
