@@ -76,11 +76,11 @@ func defines(inside, name []words.Word) bool {
 }
 
 // acronym reports whether the words look like one: capitals, eight letters at
-// most.
+// most, and no Roman number.
 func acronym(inside []words.Word) bool {
 	letters := 0
 	for _, w := range inside {
-		if !w.Caps && !(w.Upper && utf8.RuneCountInString(w.Text) <= 3) {
+		if strings.Trim(w.Text, "ivxlc") == "" || !w.Caps && !(w.Upper && utf8.RuneCountInString(w.Text) <= 3) {
 			return false
 		}
 		letters += utf8.RuneCountInString(w.Text)

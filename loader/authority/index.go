@@ -82,6 +82,8 @@ func (x *index) add(e *Entity, s string, lang graph.Lang, context bool) {
 	n := &name{id: e.ID, lang: lang, context: context, folded: fold(ws)}
 	n.article = len(ts) == 1 && len(ws) == 2 && ts[0].first == 1
 	n.leads = e.Type == "state" || e.Type == "person" || e.Type == "company"
+	n.marks, n.proper = make([]words.Mark, 0, len(ts)), make([]bool, 0, len(ts))
+	n.capital, n.exact = make([]capital, 0, len(ts)), make([]string, 0, len(ts))
 	for _, t := range ts {
 		w := ws[t.first]
 		n.marks = append(n.marks, t.mark)
