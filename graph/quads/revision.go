@@ -12,7 +12,7 @@ import (
 
 var revisionClass = class[graph.RevisionInfo]{nsProv + "Entity", []field[graph.RevisionInfo]{
 	word("key", Namespace+"key", func(i *graph.RevisionInfo) *string { return &i.Key }),
-	word("agent", nsProv+"wasAttributedTo", func(i *graph.RevisionInfo) *string { return &i.Agent }),
+	word("agent", Namespace+"agent", func(i *graph.RevisionInfo) *string { return &i.Agent }),
 	time("time", nsProv+"generatedAtTime", func(i *graph.RevisionInfo) *string { return &i.Time }),
 	whole("sequence", Namespace+"sequence", func(i *graph.RevisionInfo) *int { return &i.Sequence }),
 	revisions("supersedes", nsProv+"wasRevisionOf", func(i *graph.RevisionInfo) *[]string { return &i.Supersedes }),

@@ -44,7 +44,7 @@ var evidenceClass = class[graph.Evidence]{Namespace + "Evidence", []field[graph.
 	word("method", Namespace+"method", func(e *graph.Evidence) *graph.Method { return &e.Method }),
 	number("confidence", Namespace+"confidence", func(e *graph.Evidence) *float64 { return &e.Confidence }),
 	lines("reasons", Namespace+"shared", func(e *graph.Evidence) *[]string { return &e.Reasons }),
-	word("curator", nsProv+"wasAttributedTo", func(e *graph.Evidence) *string { return &e.Curator }),
+	word("curator", Namespace+"curator", func(e *graph.Evidence) *string { return &e.Curator }),
 	date("date", nsDCTerms+"date", func(e *graph.Evidence) *graph.Date { return &e.Date }),
 	word("reason", nsRDFS+"comment", func(e *graph.Evidence) *string { return &e.Reason }),
 }}
@@ -108,15 +108,15 @@ var documentClass = class[graph.Document]{Namespace + "Document", []field[graph.
 	ref("meeting", nsProv+"wasGeneratedBy", func(d *graph.Document) *graph.ID { return &d.Meeting }),
 	ref("textOf", nsSchema+"exampleOfWork", func(d *graph.Document) *graph.ID { return &d.TextOf }),
 	word("url", nsSchema+"url", func(d *graph.Document) *string { return &d.URL }),
-	word("language", nsDCTerms+"language", func(d *graph.Document) *graph.Lang { return &d.Language }),
+	word("language", nsSchema+"inLanguage", func(d *graph.Document) *graph.Lang { return &d.Language }),
 	flag("complete", Namespace+"complete", func(d *graph.Document) *bool { return &d.Complete }),
 	word("source", nsDCTerms+"source", func(d *graph.Document) *string { return &d.Source }),
 }}
 
 var witnessClass = class[graph.Witness]{Namespace + "Witness", []field[graph.Witness]{
 	ref("document", nsDCTerms+"isFormatOf", func(w *graph.Witness) *graph.ID { return &w.Document }),
-	word("language", nsDCTerms+"language", func(w *graph.Witness) *graph.Lang { return &w.Language }),
-	word("format", nsDCTerms+"format", func(w *graph.Witness) *string { return &w.Format }),
+	word("language", nsSchema+"inLanguage", func(w *graph.Witness) *graph.Lang { return &w.Language }),
+	word("format", nsSchema+"encodingFormat", func(w *graph.Witness) *string { return &w.Format }),
 	word("source", nsDCTerms+"source", func(w *graph.Witness) *string { return &w.Source }),
 	word("sha256", Namespace+"sha256", func(w *graph.Witness) *string { return &w.SHA256 }),
 	number("quality", Namespace+"quality", func(w *graph.Witness) *float64 { return &w.Quality }),
@@ -150,7 +150,7 @@ var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[
 	word("hedge", Namespace+"hedge", func(c *graph.Commitment) *string { return &c.Hedge }),
 	flag("subset", Namespace+"subset", func(c *graph.Commitment) *bool { return &c.Subset }),
 	refs("aliases", Namespace+"formerly", func(c *graph.Commitment) *[]graph.ID { return &c.Aliases }),
-	word("curator", nsProv+"wasAttributedTo", func(c *graph.Commitment) *string { return &c.Curator }),
+	word("curator", Namespace+"curator", func(c *graph.Commitment) *string { return &c.Curator }),
 }}
 
 var actorClass = class[graph.Actor]{nsProv + "Agent", []field[graph.Actor]{
