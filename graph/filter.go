@@ -31,8 +31,8 @@ type foldedTexts struct {
 //
 // A date of less precision means all it may mean: To "2018" ends with 2018. An
 // actor is found among the addressees too, but who made the commitment is asked
-// by Forum or Meeting. One text or one summary must hold all words of Text;
-// what is elided ("l’", "d’") is no word.
+// by Forum or Meeting. One text or one summary must hold all words of Text; a
+// lone letter beside an apostrophe ("l’", "’s") is no word.
 func (s *Snapshot) FilterCommitments(f CommitmentFilter) []*Commitment {
 	p := s.predicate(f)
 	var out []*Commitment
@@ -69,10 +69,12 @@ func (s *Snapshot) predicate(f CommitmentFilter) *predicate {
 	if f.Topic != "" {
 		p.topics = s.narrower(f.Topic)
 	}
+	after := false // an apostrophe
 	for _, w := range words.Split(f.Text) {
-		if !w.Elided {
+		if len(w.Text) > 1 || !w.Elided && !after {
 			p.words = append(p.words, " "+w.Text+" ")
 		}
+		after = w.Elided
 	}
 	if len(p.words) > 0 {
 		s.fold()

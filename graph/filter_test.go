@@ -32,6 +32,7 @@ func TestFilterCommitments(t *testing.T) {
 		{"in a month", CommitmentFilter{From: "2017-10", To: "2017-10"}, []ID{"commitment:beta-2017/1", "commitment:beta-2017/2"}},
 		{"after all", CommitmentFilter{From: "2021"}, []ID{}},
 		{"by words, folded, elisions aside", CommitmentFilter{Text: "D’AGIR promettons"}, []ID{"commitment:beta-2017/1"}},
+		{"a possessive is its word", CommitmentFilter{Text: "resolution's"}, []ID{"commitment:alpha-2018/1"}},
 		{"by words of the summary", CommitmentFilter{Text: "carry resolution"}, []ID{"commitment:alpha-2018/1"}},
 		{"whole words only", CommitmentFilter{Text: "promett"}, []ID{}},
 		{"one text must hold them all", CommitmentFilter{Text: "carry résolution appliquons"}, []ID{}},

@@ -170,3 +170,25 @@ func TestEmptySnapshot(t *testing.T) {
 		assert.Empty(t, s.Stats().Nodes)
 	}
 }
+
+func TestQuote(t *testing.T) {
+	s := build(t, world()...)
+	const fr = "witness:alpha-2018/fr"
+	tests := []struct {
+		name string
+		span Span
+		want string
+	}{
+		{"from the start", Span{fr, 0, 4}, "Nous"},
+		{"code points, not bytes", Span{fr, 58, 62}, "Bêta"},
+		{"to the very end", Span{fr, 58, 63}, "Bêta."},
+		{"beyond the end", Span{fr, 58, 64}, ""},
+		{"nothing", Span{fr, 5, 5}, ""},
+		{"backwards", Span{fr, 5, 4}, ""},
+		{"before the start", Span{fr, -1, 4}, ""},
+		{"no such witness", Span{"witness:gone", 0, 4}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, s.Quote(tt.span)) })
+	}
+}
