@@ -9,6 +9,10 @@ import (
 // each of them late; a client that is told to come back can be served well.
 const maxInFlight = 64
 
+// maxExports is how many exports are written at once: each may hold the whole
+// graph as text.
+const maxExports = 4
+
 // limiter returns a wrapper for handlers that share one limit; a request beyond
 // it gets 503 and a time to come back.
 func limiter(limit int) func(http.Handler) http.Handler {

@@ -9,41 +9,54 @@ import (
 	"stemma/graph"
 )
 
-// Source is where the live snapshot comes from.
-type Source interface {
-	// Next returns the snapshot of the present state, and nil where that is
-	// the state of the last one returned, which it finds out cheaply.
-	Next(ctx context.Context) (*graph.Snapshot, error)
+// State is one state of the graph: the snapshot that answers questions, and
+// the current revisions it was built from, which exports write.
+type State struct {
+	Snapshot *graph.Snapshot
+	Sources  []graph.Source
 }
 
-// Live holds the snapshot that requests are answered from. A request pins the
-// one it finds; a new revision in the store makes a new snapshot beside it,
-// and the pointer moves in one step, so no answer mixes two states.
-type Live struct {
+// Source is where the live state comes from.
+type Source interface {
+	// Next returns the present state, and nil where that is the last one
+	// returned, which it finds out cheaply.
+	Next(ctx context.Context) (*State, error)
+}
+
+// live holds the state that requests are answered from. A request pins the one
+// it finds; a new revision in the store makes a new state beside it, and the
+// pointer moves in one step, so no answer mixes two.
+type live struct {
 	source   Source
 	log      *slog.Logger
 	metrics  *metrics
 	interval time.Duration
-	current  atomic.Pointer[graph.Snapshot]
+	current  atomic.Pointer[State]
 }
 
-// Snapshot returns the present snapshot, nil before the first one is built.
-func (l *Live) Snapshot() *graph.Snapshot { return l.current.Load() }
+// state returns the present state, nil before the first one is there.
+func (l *live) state() *State { return l.current.Load() }
 
-// refresh looks at the source, and puts a new snapshot in place where there is
-// one.
-func (l *Live) refresh(ctx context.Context) error {
+// snapshot returns the present state's snapshot, nil before there is one.
+func (l *live) snapshot() *graph.Snapshot {
+	if state := l.state(); state != nil {
+		return state.Snapshot
+	}
+	return nil
+}
+
+// refresh looks at the source, and puts a new state in place where there is one.
+func (l *live) refresh(ctx context.Context) error {
 	start := time.Now()
-	snapshot, err := l.source.Next(ctx)
-	if err != nil || snapshot != nil {
+	state, err := l.source.Next(ctx)
+	if err != nil || state != nil {
 		l.metrics.built(time.Since(start), err)
 	}
-	if err != nil || snapshot == nil {
+	if err != nil || state == nil {
 		return err
 	}
-	l.current.Store(snapshot)
-	l.log.Info("snapshot built", "seconds", time.Since(start).Seconds(),
-		"revisions", len(snapshot.Revisions()), "commitments", len(snapshot.Commitments()))
+	l.current.Store(state)
+	l.log.Info("snapshot built", "seconds", time.Since(start).Seconds(), "revisions", len(state.Sources))
 	return nil
 }
 
@@ -54,7 +67,7 @@ const maxPause = 30 * time.Second
 // follow looks at the store every interval until ctx ends. What goes wrong is
 // logged, the old snapshot goes on answering, and the pause doubles so that a
 // broken store does not fill the log.
-func (l *Live) follow(ctx context.Context) {
+func (l *live) follow(ctx context.Context) {
 	pause := l.interval
 	timer := time.NewTimer(pause)
 	defer timer.Stop()

@@ -26,7 +26,7 @@ type shelf struct {
 	gate  chan struct{} // when set, Next waits for it
 }
 
-func (s *shelf) Next(ctx context.Context) (*graph.Snapshot, error) {
+func (s *shelf) Next(ctx context.Context) (*State, error) {
 	if s.gate != nil {
 		select {
 		case <-s.gate:
@@ -44,10 +44,12 @@ func (s *shelf) Next(ctx context.Context) (*graph.Snapshot, error) {
 		return nil, s.err
 	}
 	s.given = s.stamp
-	return graph.Build([]graph.Source{{
+	sources := []graph.Source{{
 		Info:  graph.RevisionInfo{ID: s.stamp, Key: "document:x", Current: true},
 		Facts: s.facts,
-	}})
+	}}
+	snapshot, err := graph.Build(sources)
+	return &State{Snapshot: snapshot, Sources: sources}, err
 }
 
 // put makes a new state of the store.
@@ -67,26 +69,26 @@ func (s *shelf) builds() int {
 	return s.built
 }
 
-func meetingsOf(l *Live) []graph.ID {
+func meetingsOf(l *live) []graph.ID {
 	var ids []graph.ID
-	for _, m := range l.Snapshot().Meetings() {
+	for _, m := range l.snapshot().Meetings() {
 		ids = append(ids, m.ID)
 	}
 	return ids
 }
 
-func newLive(source Source, log *bytes.Buffer) *Live {
-	return &Live{source: source, log: slog.New(slog.NewTextHandler(log, nil)), metrics: newMetrics(), interval: time.Millisecond}
+func newLive(source Source, log *bytes.Buffer) *live {
+	return &live{source: source, log: slog.New(slog.NewTextHandler(log, nil)), metrics: newMetrics(), interval: time.Millisecond}
 }
 
 func TestLiveFollowsTheStore(t *testing.T) {
 	source, log := &shelf{}, &bytes.Buffer{}
 	source.put("1", nil, "meeting:lyon-1996")
 	l := newLive(source, log)
-	assert.Nil(t, l.Snapshot(), "nothing is answered before the first snapshot")
+	assert.Nil(t, l.snapshot(), "nothing is answered before the first snapshot")
 	require.NoError(t, l.refresh(t.Context()))
 	assert.Equal(t, []graph.ID{"meeting:lyon-1996"}, meetingsOf(l))
-	pinned := l.Snapshot()
+	pinned := l.snapshot()
 
 	require.NoError(t, l.refresh(t.Context()))
 	assert.Equal(t, 1, source.builds(), "an unchanged store is not read again")

@@ -5,8 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-
-	"stemma/graph"
 )
 
 // parts are the handlers of the other rooms, which the routes join.
@@ -25,7 +23,7 @@ func (s *server) routes(p parts) http.Handler {
 	// The pages have small files beside them (icons, licences) and know which.
 	handle("/", "pages", reads(p.pages))
 	handle("/graphql", "/graphql", s.ready(p.graphql))
-	handle("/export/{format}", "/export/", reads(s.ready(http.HandlerFunc(s.export))))
+	handle("/export/{format}", "/export/", reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.export)))))
 	// Whoever watches over the server must get an answer when it is busiest.
 	mux.Handle("/healthz", named("/healthz", reads(http.HandlerFunc(s.healthz))))
 	mux.Handle("/readyz", named("/readyz", reads(http.HandlerFunc(s.readyz))))
@@ -56,7 +54,7 @@ func reads(next http.Handler) http.Handler {
 // ready refuses while there is no snapshot.
 func (s *server) ready(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if s.live.Snapshot() == nil {
+		if s.live.state() == nil {
 			w.Header().Set("Retry-After", "1")
 			refuse(w, http.StatusServiceUnavailable, "the graph is being read")
 			return
@@ -79,15 +77,15 @@ func (s *server) readyz(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "the server is stopping")
 		return
 	}
-	var snapshot *graph.Snapshot
-	if snapshot = s.live.Snapshot(); snapshot == nil {
+	state := s.live.state()
+	if state == nil {
 		w.Header().Set("Retry-After", "1")
 		refuse(w, http.StatusServiceUnavailable, "the graph is being read")
 		return
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	fmt.Fprintf(w, "ready: %d commitments in %d revisions\n", len(snapshot.Commitments()), len(snapshot.Revisions()))
+	fmt.Fprintf(w, "ready: %d revisions\n", len(state.Sources))
 }
 
 // recovered turns a panic into a 500 that says nothing of the inside; the log

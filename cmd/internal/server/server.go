@@ -24,7 +24,7 @@ type Options struct {
 
 // server is one running server.
 type server struct {
-	live     *Live
+	live     *live
 	hosts    hosts
 	log      *slog.Logger
 	metrics  *metrics
@@ -64,7 +64,7 @@ func newServer(o Options) *server {
 	}
 	m := newMetrics()
 	return &server{
-		live:    &Live{source: o.Source, log: log, metrics: m, interval: followInterval},
+		live:    &live{source: o.Source, log: log, metrics: m, interval: followInterval},
 		hosts:   newHosts(o.Addr, o.Hosts),
 		log:     log,
 		metrics: m,

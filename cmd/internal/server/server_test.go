@@ -108,7 +108,7 @@ func TestRoutes(t *testing.T) {
 		{"POST", "/graphql", 200, "graphql 2"},
 		{"GET", "/graphql", 200, "graphql 0"},
 		{"GET", "/healthz", 200, "ok\n"},
-		{"GET", "/readyz", 200, "ready: 0 commitments in 1 revisions\n"},
+		{"GET", "/readyz", 200, "ready: 1 revisions\n"},
 		{"POST", "/healthz", 405, ""},
 		{"DELETE", "/", 405, ""},
 	}
