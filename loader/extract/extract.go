@@ -1,0 +1,290 @@
+// Package extract decides which sentences and items of a text are commitments,
+// with what force and on what topic, and which relations they state, with the
+// cue that states each. It works on passages, settled names and the lexicon; it
+// never settles a name itself, and what it cannot quote it does not say.
+package extract
+
+import (
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/authority"
+	"stemma/loader/lexicon"
+	"stemma/loader/resolve"
+	"stemma/loader/segment"
+)
+
+// Act is a commitment. Offsets are bytes of the document's text.
+type Act struct {
+	Passage, Sentence int
+	Start, End        int
+	Force             graph.Force
+	Topics            []graph.ID // the main one first
+	Rule              string
+	Hedge             string
+	Subset            bool // only some of the participants act, or may
+	Addressees        []graph.ID
+	Lead              segment.Governor
+}
+
+// Relation is a stated relation to a mention or to a class of addressees.
+type Relation struct {
+	Type              graph.RelationType
+	Act               int // index of the act that states it, -1 for a sentence that is no commitment
+	Passage, Sentence int
+	Start, End        int // the statement
+	Target            graph.ID
+	Candidates        []graph.Candidate
+	Surface           string
+	Cue, Rule         string
+	CueStart, CueEnd  int
+	Confidence        float64
+}
+
+// Result is what a text says.
+type Result struct {
+	Acts      []Act
+	Relations []Relation
+}
+
+// Extractor holds what every text is read with.
+type Extractor struct {
+	lex *lexicon.Lexicon
+	reg *authority.Register
+}
+
+// New returns an extractor for the language of a lexicon.
+func New(lex *lexicon.Lexicon, reg *authority.Register) *Extractor {
+	return &Extractor{lex: lex, reg: reg}
+}
+
+// sentence is one sentence with its words and names.
+type sentence struct {
+	passage, index int
+	start, end     int
+	first          int // index of its first word in the passage
+	ws             []words.Word
+	mentions       []resolve.Mention // word indexes relative to the sentence
+	lead           bool              // items hang on it
+}
+
+// scan is the state of one text's reading.
+type scan struct {
+	*Extractor
+	t         *resolve.Text
+	sentences [][]sentence // by passage
+	leads     map[segment.Governor]lead
+	heads     map[int][]score   // topics of headings, by passage
+	class     map[int]graph.ID // the class of addressees last named in a passage
+	out       Result
+}
+
+// lead is what a sentence that governs a list says for its items.
+type lead struct {
+	force    graph.Force // "" where it undertakes nothing
+	requests []request
+}
+
+// Scan reads a text. Mentions are in text order, as package resolve gives them.
+func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
+	s := &scan{Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, class: map[int]graph.ID{}}
+	s.cut(mentions)
+	for i := range t.Part.Passages {
+		p := &t.Part.Passages[i]
+		switch p.Kind {
+		case segment.Heading, segment.Noise:
+		case segment.Clause:
+			s.clause(i)
+		case segment.Note:
+			for k := range s.sentences[i] {
+				s.relate(&s.sentences[i][k], -1, nil)
+			}
+		default:
+			s.passage(i, p)
+		}
+	}
+	for i := range s.out.Acts {
+		s.topics(&s.out.Acts[i])
+	}
+	return s.out
+}
+
+// cut gives every sentence its words and mentions.
+func (s *scan) cut(mentions []resolve.Mention) {
+	governs := map[segment.Governor]bool{}
+	for _, p := range s.t.Part.Passages {
+		if p.LeadIn.Passage >= 0 {
+			governs[p.LeadIn] = true
+		}
+	}
+	m := 0
+	s.sentences = make([][]sentence, len(s.t.Part.Passages))
+	for i, p := range s.t.Part.Passages {
+		ws := s.t.Words[i]
+		w := 0
+		for k, sp := range p.Sentences {
+			sen := sentence{passage: i, index: k, start: sp.Start, end: sp.End, first: w, lead: governs[segment.Governor{Passage: i, Sentence: k}]}
+			from := w
+			for w < len(ws) && ws[w].Start < sp.End {
+				w++
+			}
+			sen.ws = ws[from:w]
+			for m < len(mentions) && (mentions[m].Passage < i || mentions[m].Passage == i && mentions[m].First < w) {
+				if mentions[m].Passage == i {
+					c := mentions[m]
+					c.First -= from
+					c.Last -= from
+					sen.mentions = append(sen.mentions, c)
+				}
+				m++
+			}
+			s.sentences[i] = append(s.sentences[i], sen)
+		}
+	}
+}
+
+// passage reads a paragraph or an item.
+func (s *scan) passage(i int, p *segment.Passage) {
+	list := s.sentences[i]
+	var governor *lead
+	if p.LeadIn.Passage >= 0 {
+		l := s.lead(p.LeadIn)
+		governor = &l
+	}
+	open := -1 // the item's act that further sentences belong to
+	for k := range list {
+		sen := &list[k]
+		f, rule := s.sentenceForce(sen)
+		requests := s.requests(sen)
+		item := p.Kind == segment.Item && governor != nil && k == 0 && f == ""
+		if item {
+			f, rule = s.itemForce(sen, governor)
+		} else if f == graph.Call && s.tasked(requests) {
+			f = graph.Task
+		}
+		switch {
+		case f == "" && open >= 0:
+			s.out.Acts[open].End = sen.end
+			s.relate(sen, open, nil)
+			continue
+		case f == "" || sen.lead && p.Kind != segment.Item:
+			s.relate(sen, -1, requests)
+			continue
+		}
+		act := Act{Passage: i, Sentence: k, Start: sen.start, End: sen.end, Force: f, Rule: rule, Lead: segment.Governor{Passage: -1, Sentence: -1}}
+		act.Hedge, act.Subset = s.hedge(sen)
+		if item {
+			act.Lead = p.LeadIn
+			if governor.force == graph.Task || governor.force == graph.Call {
+				requests = append(append([]request(nil), governor.requests...), requests...)
+			}
+		}
+		s.out.Acts = append(s.out.Acts, act)
+		n := len(s.out.Acts) - 1
+		open = -1
+		if item {
+			open = n
+		}
+		s.relate(sen, n, requests)
+	}
+	s.extend(i, p)
+	s.respan(i)
+}
+
+// extend gives the one act that opens a numbered item the sentences after it
+// that have no subject of the group: they spell it out.
+func (s *scan) extend(i int, p *segment.Passage) {
+	if p.Kind != segment.Item || p.Number == "" {
+		return
+	}
+	n := len(s.out.Acts)
+	if n == 0 || s.out.Acts[n-1].Passage != i || s.out.Acts[n-1].Sentence != 0 || n > 1 && s.out.Acts[n-2].Passage == i {
+		return
+	}
+	for k := 1; k < len(s.sentences[i]); k++ {
+		if len(s.mainVerbs(&s.sentences[i][k])) > 0 {
+			return
+		}
+	}
+	a := &s.out.Acts[n-1]
+	a.End = s.sentences[i][len(s.sentences[i])-1].end
+	for k := range s.out.Relations {
+		if r := &s.out.Relations[k]; r.Passage == i && r.Act < 0 {
+			r.Act = n - 1
+		}
+	}
+}
+
+// respan gives the relations of an item's act the span of the whole act.
+func (s *scan) respan(passage int) {
+	for k := range s.out.Relations {
+		r := &s.out.Relations[k]
+		if r.Passage == passage && r.Act >= 0 {
+			r.Start, r.End = s.out.Acts[r.Act].Start, s.out.Acts[r.Act].End
+		}
+	}
+}
+
+// clause reads a clause of a resolution's preamble: it promises nothing and may
+// state relations.
+func (s *scan) clause(i int) {
+	for k := range s.sentences[i] {
+		s.relate(&s.sentences[i][k], -1, nil)
+	}
+}
+
+// lead reads a sentence that a list hangs on.
+func (s *scan) lead(g segment.Governor) lead {
+	if l, ok := s.leads[g]; ok {
+		return l
+	}
+	sen := &s.sentences[g.Passage][g.Sentence]
+	var l lead
+	reqs := s.requests(sen)
+	// What the list hangs on is the last request of the sentence, where nothing
+	// but the request stands between it and the colon.
+	if n := len(reqs); n > 0 {
+		last := reqs[n-1].first
+		for _, r := range reqs {
+			if r.first == last {
+				l.requests = append(l.requests, r)
+			}
+		}
+		l.force = graph.Call
+		if s.tasked(l.requests) {
+			l.force = graph.Task
+		}
+	} else if f, _ := s.sentenceForce(sen); f != "" {
+		l.force = f
+		if f == graph.Reaffirm || f == graph.Support {
+			l.force = graph.Commit
+		}
+	}
+	s.leads[g] = l
+	return l
+}
+
+// hedge finds the limits an act puts on itself.
+func (s *scan) hedge(sen *sentence) (text string, subset bool) {
+	for _, h := range s.lex.Table("hedges").Find(sen.ws) {
+		switch h.Cue.What {
+		case "hedge", "permission":
+			if text == "" {
+				text = s.quote(sen, h.First, h.End)
+			}
+		}
+	}
+	for _, h := range s.lex.Table("subjects").Find(sen.ws) {
+		if h.Cue.What == "subset" && h.First < 6 {
+			subset = true
+		}
+	}
+	return text, subset
+}
+
+// quote returns the document's own words.
+func (s *scan) quote(sen *sentence, first, end int) string {
+	if first >= end || end > len(sen.ws) {
+		return ""
+	}
+	return s.t.Source[sen.ws[first].Start:sen.ws[end-1].End]
+}

@@ -1,0 +1,402 @@
+package extract
+
+import (
+	"sort"
+
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/lexicon"
+	"stemma/loader/resolve"
+)
+
+// defaultReach is how many words may stand between a cue and its target.
+const defaultReach = 8
+
+// relate draws the relations of one sentence. act is the index of the act that
+// states them, -1 for none.
+func (s *scan) relate(sen *sentence, act int, requests []request) {
+	for _, r := range requests {
+		typ := graph.CallsOn
+		if r.group {
+			typ = graph.DelegatesTo
+		}
+		if act < 0 && sen.lead {
+			continue // drawn from each of its items
+		}
+		s.draw(sen, act, Relation{
+			Type: typ, Target: r.target, Cue: r.cue, Rule: r.rule, CueStart: r.start, CueEnd: r.end,
+			Confidence: r.confidence, Surface: r.cue,
+		})
+		if act >= 0 {
+			s.out.Acts[act].Addressees = addID(s.out.Acts[act].Addressees, r.target)
+		}
+	}
+	if len(sen.mentions) == 0 {
+		return
+	}
+	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws))}
+	g.relays = s.lex.Table("relays").Find(sen.ws)
+	for i, m := range sen.mentions {
+		if s.self(m) {
+			g.last = i
+			continue
+		}
+		for _, r := range g.govern(i) {
+			if r.Type == graph.CooperatesWith && s.home()[r.Target] {
+				continue // the group does not act together with itself
+			}
+			s.draw(sen, act, r)
+		}
+	}
+}
+
+// self reports a text that names itself or its own meeting.
+func (s *scan) self(m resolve.Mention) bool {
+	return m.ID != "" && (m.ID == s.t.Self || m.ID == s.t.Meeting)
+}
+
+func (s *scan) draw(sen *sentence, act int, r Relation) {
+	r.Act, r.Passage, r.Sentence = act, sen.passage, sen.index
+	r.Start, r.End = sen.start, sen.end
+	if act >= 0 {
+		r.Start, r.End = s.out.Acts[act].Start, s.out.Acts[act].End
+	}
+	for k := range s.out.Relations {
+		o := &s.out.Relations[k]
+		if o.Type == r.Type && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) && r.Target != "" {
+			return
+		}
+	}
+	// A bare citation says nothing where a stronger relation is stated.
+	if r.Type == graph.Cites && r.Target != "" {
+		for _, o := range s.out.Relations {
+			if o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
+				return
+			}
+		}
+	} else if r.Target != "" {
+		for k := range s.out.Relations {
+			o := s.out.Relations[k]
+			if o.Type == graph.Cites && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
+				s.out.Relations = append(s.out.Relations[:k], s.out.Relations[k+1:]...)
+				break
+			}
+		}
+	}
+	s.out.Relations = append(s.out.Relations, r)
+}
+
+// cueHits keeps the longest of cues that overlap.
+func cueHits(hits []lexicon.Hit) []lexicon.Hit {
+	sort.SliceStable(hits, func(a, b int) bool {
+		la, lb := hits[a].End-hits[a].First, hits[b].End-hits[b].First
+		if la != lb {
+			return la > lb
+		}
+		return hits[a].First < hits[b].First
+	})
+	var out []lexicon.Hit
+next:
+	for _, h := range hits {
+		for _, o := range out {
+			if h.First < o.End && o.First < h.End {
+				continue next
+			}
+		}
+		out = append(out, h)
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].First < out[b].First })
+	return out
+}
+
+// governor decides which cues a mention hangs on.
+type governor struct {
+	*scan
+	sen    *sentence
+	cues   []lexicon.Hit
+	relays []lexicon.Hit
+	last   int           // the mention before, -1 at first
+	held   []lexicon.Hit // the cues that governed it
+	heldAt int
+}
+
+// govern returns the relations to mention i: of the nearest group of cues
+// before it that reaches it, of a wide cue further back, of the list it stands
+// in, or a citation.
+func (g *governor) govern(i int) []Relation {
+	m := g.sen.mentions[i]
+	var out []Relation
+	var holding []lexicon.Hit
+	add := func(h lexicon.Hit) {
+		out = append(out, g.relation(h, m))
+		holding = append(holding, h)
+	}
+	group := g.group(m)
+	for _, h := range group {
+		if takes(h.Cue, m.Kind) && g.reaches(h, group, m) {
+			add(h)
+		}
+	}
+	if m.Kind != graph.KindActor || len(out) == 0 {
+		for _, h := range g.held { // "…, et de B"
+			if takes(h.Cue, m.Kind) && !contains(holding, h) && g.listed(g.heldAt, i, group) {
+				add(h)
+			}
+		}
+	}
+	if m.Kind != graph.KindActor {
+		for _, h := range g.wide(m) {
+			if takes(h.Cue, m.Kind) && !contains(holding, h) {
+				add(h)
+			}
+		}
+	}
+	for _, h := range g.cues { // "continuer à le soutenir": the one named before
+		if h.Cue.Option("scope", "") == "before" && h.First >= m.Last && h.First-m.Last < 25 && takes(h.Cue, m.Kind) && g.nearestBefore(h, i) {
+			add(h)
+		}
+	}
+	if len(holding) > 0 {
+		g.held, g.heldAt = holding, i
+	} else if m.Kind != graph.KindActor {
+		g.held = nil
+	}
+	if len(out) == 0 && (m.Kind == graph.KindConvention || m.Kind == graph.KindMeeting) {
+		out = append(out, Relation{
+			Type: graph.Cites, Target: m.ID, Candidates: m.Candidates, Surface: g.surface(m), Cue: g.surface(m),
+			CueStart: m.Start, CueEnd: m.End, Rule: string(g.lex.Lang) + ".cites.named", Confidence: 0.9,
+		})
+	}
+	return out
+}
+
+func (g *governor) surface(m resolve.Mention) string { return g.t.Source[m.Start:m.End] }
+
+func (g *governor) relation(h lexicon.Hit, m resolve.Mention) Relation {
+	return Relation{
+		Type: graph.RelationType(h.Cue.What), Target: m.ID, Candidates: m.Candidates, Surface: g.surface(m),
+		Cue: g.quote(g.sen, h.First, h.End), CueStart: g.sen.ws[h.First].Start, CueEnd: g.sen.ws[h.End-1].End,
+		Rule: h.Cue.Rule, Confidence: h.Cue.Number("confidence", 0.95),
+	}
+}
+
+// group returns the nearest cue before a mention, and the cues before that one
+// that share its targets: "faire respecter et promouvoir".
+func (g *governor) group(m resolve.Mention) []lexicon.Hit {
+	k := -1
+	for i, h := range g.cues {
+		if h.First <= m.First && h.Cue.Option("scope", "") != "before" {
+			k = i
+		}
+	}
+	if k < 0 {
+		return nil
+	}
+	out := []lexicon.Hit{g.cues[k]}
+	for k > 0 {
+		prev, cur := g.cues[k-1], g.cues[k]
+		if prev.Cue.Option("chain", "") == "" || cur.First-prev.End > 6 || !g.chained(prev.End, cur.First) {
+			break
+		}
+		k--
+		out = append(out, g.cues[k])
+	}
+	return out
+}
+
+// chained reports that the second cue is the first one's complement or is
+// coordinated with it: no name and no comma between them.
+func (g *governor) chained(from, to int) bool {
+	for _, m := range g.sen.mentions {
+		if m.First >= from && m.Last <= to {
+			return false
+		}
+	}
+	for i := from; i <= to && i < len(g.sen.ws); i++ {
+		if g.sen.ws[i].Before >= words.Comma {
+			return false
+		}
+	}
+	return true
+}
+
+// reaches reports that a cue's scope holds the mention.
+func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention) bool {
+	nearest := group[0]
+	gap := m.First - nearest.End
+	if gap <= 0 {
+		return true
+	}
+	if h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
+		return true
+	}
+	commas := 0
+	for i := nearest.End; i <= m.First && i < len(g.sen.ws); i++ {
+		switch mark := g.sen.ws[i].Before; {
+		case mark >= words.Dash:
+			return false
+		case mark == words.Comma:
+			commas++
+		}
+	}
+	for _, o := range g.sen.mentions {
+		if o.First >= nearest.End && o.Last <= m.First && o.Kind == m.Kind {
+			return false // another is nearer: a list decides
+		}
+	}
+	if m.Kind == graph.KindActor && h.Cue.What == string(graph.Supports) && !g.direct(nearest.End, m.First) {
+		return false
+	}
+	for _, r := range g.relays {
+		if r.First >= nearest.End && r.End <= m.First && m.First-r.End <= 3 && gap <= 26 {
+			return true
+		}
+	}
+	reach := int(h.Cue.Number("reach", defaultReach))
+	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
+}
+
+// direct reports that a body is itself what is backed: nothing but articles and
+// nouns of activity stand before its name.
+func (g *governor) direct(from, to int) bool {
+	for i := from; i < to; i++ {
+		if len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// clause reports that no new main clause begins between two words.
+func (g *governor) clause(from, to int) bool {
+	for i := from; i < to && i < len(g.sen.ws); i++ {
+		if g.sen.ws[i].Before >= words.Colon {
+			return false
+		}
+		if (g.sen.ws[i].Text == "nous" || g.sen.ws[i].Text == "we") && i > from && i+1 < len(g.sen.ws) &&
+			(g.sen.ws[i].Before == words.Comma || g.sen.ws[i-1].Text == "et" || g.sen.ws[i-1].Text == "and") {
+			return false
+		}
+	}
+	return true
+}
+
+// verbBetween reports another verb between a cue and a mention: the mention is
+// then that verb's.
+func (g *governor) verbBetween(from, to int) bool {
+	for i := from; i < to && i < len(g.sen.ws); i++ {
+		for _, f := range g.lex.Verb(g.sen.ws[i].Text) {
+			if f.Form == lexicon.Infinitive || f.Form == lexicon.Participle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wide returns the wide lineage cues further back that still hold at a mention:
+// no citation and no other base has come between.
+func (g *governor) wide(m resolve.Mention) []lexicon.Hit {
+	for k := len(g.cues) - 1; k >= 0; k-- {
+		h := g.cues[k]
+		if h.First > m.First {
+			continue
+		}
+		switch graph.RelationType(h.Cue.What) {
+		case graph.Reaffirms:
+			if h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
+				return []lexicon.Hit{h}
+			}
+			return nil
+		case graph.Cites, graph.BuildsOn:
+			return nil
+		}
+	}
+	return nil
+}
+
+// listed reports that mention i goes on the list that mention at stands in.
+func (g *governor) listed(at, i int, group []lexicon.Hit) bool {
+	a, b := g.sen.mentions[at], g.sen.mentions[i]
+	if at >= i || b.First-a.Last > 10 {
+		return false
+	}
+	if b.Kind == graph.KindActor {
+		return joined(g.sen.ws, a.Last, b.First) && !cueBetween(group, a.Last)
+	}
+	if cueBetween(group, a.Last) {
+		return false // a cue of its own
+	}
+	link := false
+	for k := a.Last; k <= b.First && k < len(g.sen.ws); k++ {
+		w := g.sen.ws[k]
+		if w.Before >= words.Colon {
+			return false
+		}
+		if w.Before == words.Comma {
+			link = true
+		}
+		if k < b.First {
+			switch w.Text {
+			case "et", "and", "ou", "or", "que", "comme", "as":
+				link = true
+			case "qui", "dont", "who", "which", "lequel", "laquelle":
+				return false
+			}
+			for _, f := range g.lex.Verb(w.Text) {
+				if f.Form != lexicon.Past {
+					return false
+				}
+			}
+		}
+	}
+	return link
+}
+
+// cueBetween reports a cue that begins after word from.
+func cueBetween(group []lexicon.Hit, from int) bool {
+	for _, h := range group {
+		if h.First >= from {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestBefore reports that mention i is the last actor before a pronoun.
+func (g *governor) nearestBefore(h lexicon.Hit, i int) bool {
+	for k := i + 1; k < len(g.sen.mentions); k++ {
+		if g.sen.mentions[k].First < h.First && g.sen.mentions[k].Kind == g.sen.mentions[i].Kind {
+			return false
+		}
+	}
+	return true
+}
+
+// takes reports that a cue takes targets of a kind.
+func takes(c *lexicon.Cue, k graph.Kind) bool {
+	for _, t := range splitFields(c.Option("targets", "convention meeting")) {
+		if t == string(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(hits []lexicon.Hit, h lexicon.Hit) bool {
+	for _, o := range hits {
+		if o.Cue.What == h.Cue.What {
+			return true
+		}
+	}
+	return false
+}
+
+func addID(ids []graph.ID, id graph.ID) []graph.ID {
+	for _, o := range ids {
+		if o == id {
+			return ids
+		}
+	}
+	return append(ids, id)
+}

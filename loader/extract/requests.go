@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"strings"
+
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/authority"
+)
+
+// request is one body or class that a sentence asks to act.
+type request struct {
+	first      int // word of the asking verb, in its sentence
+	target     graph.ID
+	group      bool // it works for the group: a task
+	cue        string
+	rule       string
+	start, end int // of the cue, in bytes
+	confidence float64
+}
+
+// requests finds who is asked in a sentence.
+func (s *scan) requests(sen *sentence) []request {
+	var out []request
+	last := -1
+	for _, h := range s.lex.Table("requests").Find(sen.ws) {
+		if h.First < last {
+			continue
+		}
+		ids, end := s.addressees(sen, h.First, h.End)
+		if len(ids) == 0 {
+			continue
+		}
+		if end < len(sen.ws) && !s.asks(sen.ws, end) {
+			continue
+		}
+		last = end
+		for _, id := range ids {
+			out = append(out, request{
+				first: h.First, target: id, group: s.worksForGroup(id), rule: h.Cue.Rule,
+				cue: s.quote(sen, h.First, end), start: sen.ws[h.First].Start, end: sen.ws[end-1].End,
+				confidence: h.Cue.Number("confidence", 0.92),
+			})
+		}
+	}
+	return out
+}
+
+// nearAddressee is how many words may stand between the asking verb and the one
+// who is asked.
+const nearAddressee = 5
+
+// addressees reads the one or several who are asked, from just after the asking
+// verb, and where their names end.
+func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
+	ws := sen.ws
+	classes := s.lex.Table("addressees")
+	for i := max(verb+1, from-3); i < len(ws) && i <= from+nearAddressee; i++ {
+		if ws[i].Before >= words.Paren && i > from {
+			return nil, 0
+		}
+		for _, m := range sen.mentions {
+			if m.First == i && m.Kind == graph.KindActor && m.ID != "" {
+				ids := []graph.ID{m.ID}
+				end := m.Last
+				return s.further(sen, ids, end)
+			}
+		}
+		if i > 0 && these[ws[i-1].Text] {
+			if ids := s.companiesBefore(sen); len(ids) > 0 {
+				return ids, i + 1
+			}
+		}
+		if hits := classes.At(ws, i); len(hits) > 0 {
+			id := graph.ID(hits[0].Cue.What)
+			if hits[0].End == i+1 && s.class[sen.passage] != "" && classLike(s.class[sen.passage], id) {
+				id = s.class[sen.passage] // "l'industrie": the one just named
+			}
+			s.class[sen.passage] = id
+			return []graph.ID{id}, hits[0].End
+		}
+	}
+	return nil, 0
+}
+
+// classLike reports two classes of companies, which a bare noun may mean both.
+func classLike(a, b graph.ID) bool {
+	companies := map[graph.ID]bool{"actor:internet-industry": true, "actor:technology-companies": true}
+	return companies[a] && companies[b]
+}
+
+var these = map[string]bool{"ces": true, "these": true, "those": true}
+
+// further reads "A, B et C".
+func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int) {
+	for {
+		next := -1
+		for k, m := range sen.mentions {
+			if m.First >= end && m.First <= end+4 && m.Kind == graph.KindActor && m.ID != "" && joined(sen.ws, end, m.First) {
+				next = k
+				break
+			}
+		}
+		if next < 0 {
+			return ids, end
+		}
+		ids = append(ids, sen.mentions[next].ID)
+		end = sen.mentions[next].Last
+	}
+}
+
+// joined reports that only an article and "et" or a comma stand between.
+func joined(ws []words.Word, from, to int) bool {
+	link := from < len(ws) && ws[from].Before == words.Comma
+	for i := from; i < to; i++ {
+		switch ws[i].Text {
+		case "et", "and", "ou", "or":
+			link = true
+		case "le", "la", "les", "l", "ainsi", "que", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
+		default:
+			return false
+		}
+	}
+	return link || to < len(ws) && ws[to].Before == words.Comma
+}
+
+// companiesBefore returns the companies that the sentence before names, whom
+// "ces entreprises" points back to.
+func (s *scan) companiesBefore(sen *sentence) []graph.ID {
+	if sen.index == 0 {
+		return nil
+	}
+	var out []graph.ID
+	for _, m := range s.sentences[sen.passage][sen.index-1].mentions {
+		if e, ok := s.reg.Entity(m.ID); ok && e.Type == "company" {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+// asks reports that what follows the addressee says what is asked: "à", "de",
+// "pour", "que", or a list.
+func (s *scan) asks(ws []words.Word, from int) bool {
+	for i := from; i < len(ws) && i < from+14; i++ {
+		if ws[i].Before >= words.Colon {
+			return true
+		}
+		switch ws[i].Text {
+		case "a", "de", "d", "pour", "que", "qu", "to", "for":
+			return true
+		}
+	}
+	return from >= len(ws)
+}
+
+// tasked reports that one who is asked works for the group.
+func (s *scan) tasked(rs []request) bool {
+	for _, r := range rs {
+		if r.group {
+			return true
+		}
+	}
+	return false
+}
+
+// worksForGroup reports a working body of the forum that speaks: its parents
+// lead to the forum.
+func (s *scan) worksForGroup(id graph.ID) bool {
+	e, ok := s.reg.Entity(id)
+	if !ok || e.Type == authority.ClassType || e.Type == "state" || e.Type == "company" {
+		return false
+	}
+	if e.Type != "working-group" && e.Type != "group" && e.Type != "role" && e.Type != "forum" {
+		return false
+	}
+	home := s.home()
+	for hops := 0; hops < 6 && e.Parent != ""; hops++ {
+		if home[e.Parent] || strings.HasPrefix(string(e.Parent), "actor:g7") {
+			return true
+		}
+		if e, ok = s.reg.Entity(e.Parent); !ok {
+			return false
+		}
+	}
+	return false
+}
+
+// home is the forum of the text's own meeting and its parents.
+func (s *scan) home() map[graph.ID]bool {
+	out := map[graph.ID]bool{}
+	for id, hops := s.t.Forum, 0; id != "" && hops < 6; hops++ {
+		out[id] = true
+		p, ok := s.reg.Entity(id)
+		if !ok {
+			break
+		}
+		id = p.Parent
+	}
+	e, ok := s.reg.Entity(s.t.Meeting)
+	if !ok {
+		return out
+	}
+	for id, hops := e.Forum, 0; id != "" && hops < 6; hops++ {
+		out[id] = true
+		p, ok := s.reg.Entity(id)
+		if !ok {
+			break
+		}
+		id = p.Parent
+	}
+	return out
+}

@@ -1,0 +1,338 @@
+package loader
+
+import (
+	"fmt"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"stemma/graph"
+	"stemma/loader/align"
+)
+
+// document makes the revision of one document from all its witnesses. The best
+// witness gives the commitments; the others add texts and spans.
+func (p *pipeline) document(id graph.ID, all []*reading) (graph.Revision, DocumentReport) {
+	best := all[0]
+	b := &factsBuilder{pipeline: p, best: best, doc: id}
+	b.name(all)
+	b.meeting()
+	b.own()
+	for _, r := range all[1:] {
+		b.witness(r)
+	}
+	b.entities()
+	f := b.out
+	dr := DocumentReport{
+		Document: id, Witnesses: len(f.Witnesses), Passages: len(f.Passages), Commitments: len(f.Commitments),
+		Mentions: len(f.Mentions), Edges: len(f.Edges), Unresolved: len(f.Unresolved), Warnings: b.warnings,
+	}
+	agent := "stemma"
+	if p.Version != "" {
+		agent += " " + p.Version
+	}
+	return graph.Revision{Key: string(id), Agent: agent, Facts: f}, dr
+}
+
+type factsBuilder struct {
+	*pipeline
+	doc      graph.ID
+	best     *reading
+	names    map[*reading]graph.ID // witness ids
+	out      graph.Facts
+	byID     map[graph.ID]int // edges and unresolved statements by id
+	refs     map[graph.ID]bool
+	warnings []string
+}
+
+// name gives every witness its id: language, "-ocr" for a scan, and where
+// several share that, the file's hash on all but the best.
+func (b *factsBuilder) name(all []*reading) {
+	b.names = map[*reading]graph.ID{}
+	b.byID = map[graph.ID]int{}
+	b.refs = map[graph.ID]bool{}
+	used := map[string]bool{}
+	for _, r := range all {
+		class := string(r.desc.Lang)
+		if r.quality < scanned {
+			class += "-ocr"
+		}
+		if used[class] {
+			class += "-" + r.sha256[:8]
+		}
+		used[class] = true
+		b.names[r] = graph.MakeID(graph.KindWitness, b.doc.Slug()+"/"+class)
+	}
+	for _, r := range all {
+		b.out.Witnesses = append(b.out.Witnesses, graph.Witness{
+			ID: b.names[r], Document: b.doc, Language: r.desc.Lang, Format: r.doc.Format, Source: filepath.Base(r.path),
+			SHA256: r.sha256, Quality: r.quality, Text: r.doc.Text,
+		})
+	}
+}
+
+func (b *factsBuilder) meeting() {
+	d := b.best.desc
+	if d.Meeting.ID != "" {
+		if d.Known {
+			b.refs[d.Meeting.ID] = true
+		} else {
+			b.out.Meetings = append(b.out.Meetings, d.Meeting)
+		}
+	}
+	doc := graph.Document{
+		ID: b.doc, Type: string(b.best.part.Genre), Date: d.Date, Meeting: d.Meeting.ID, Language: d.Lang,
+		Source: "the document itself",
+	}
+	if t := b.best.title(); t != "" {
+		doc.Titles = graph.Texts{d.Lang: t}
+	}
+	if b.best.part.Main && d.Self != "" {
+		doc.TextOf = d.Self
+		b.refs[d.Self] = true
+	}
+	b.out.Documents = append(b.out.Documents, doc)
+}
+
+// own states what the best witness says.
+func (b *factsBuilder) own() {
+	r := b.best
+	w := b.names[r]
+	cp := newCodePoints(r.doc.Text)
+	span := func(start, end int) graph.Span { return graph.Span{Witness: w, Start: cp.at(start), End: cp.at(end)} }
+	units := r.units()
+	for i, u := range units {
+		b.out.Passages = append(b.out.Passages, graph.Passage{
+			ID: u.id, Document: b.doc, Ref: u.ref, Kind: u.kind, Headings: u.headings, Order: i, Spans: []graph.Span{span(u.start, u.end)},
+		})
+	}
+	letters := map[string]int{}
+	for i := range r.result.Acts {
+		letters[r.refs.unit[i]]++
+	}
+	for i, a := range r.result.Acts {
+		id := r.actID(i)
+		c := graph.Commitment{
+			ID: id, Document: b.doc, Meeting: r.desc.Meeting.ID, Passage: r.passageID(r.refs.unit[i]), Ref: r.refs.act[i], Order: i,
+			Force: a.Force, Topics: a.Topics, Texts: graph.Texts{r.desc.Lang: fold(r.doc.Text[a.Start:a.End])},
+			Spans: []graph.Span{span(a.Start, a.End)}, Addressees: a.Addressees, Hedge: fold(a.Hedge), Subset: a.Subset,
+		}
+		if r.desc.Forum != "" {
+			c.MadeBy = []graph.ID{r.desc.Forum}
+			b.refs[r.desc.Forum] = true
+		}
+		if letters[r.refs.unit[i]] > 1 && r.refs.act[i] == r.refs.unit[i]+"a" {
+			c.Aliases = []graph.ID{graph.MakeID(graph.KindCommitment, b.doc.Slug()+"/"+r.refs.unit[i])}
+		}
+		b.out.Commitments = append(b.out.Commitments, c)
+		for _, t := range a.Addressees {
+			b.refs[t] = true
+		}
+	}
+	for _, m := range r.mentions {
+		if m.Implicit {
+			continue
+		}
+		b.out.Mentions = append(b.out.Mentions, graph.Mention{
+			Witness: w, Passage: r.passageID(r.unitRef(m.Passage)), Kind: m.Kind, Target: m.ID, Surface: fold(r.doc.Text[m.Start:m.End]),
+			Start: cp.at(m.Start), End: cp.at(m.End), Candidates: m.Candidates,
+		})
+		b.refs[m.ID] = true
+		for _, c := range m.Candidates {
+			b.refs[c.ID] = true
+		}
+	}
+	for k := range r.result.Relations {
+		e := &r.result.Relations[k]
+		from := r.source(*e)
+		sp := span(e.Start, e.End)
+		ev := graph.Evidence{
+			Document: b.doc, Witness: w, Passage: r.passageOf(*e), Start: sp.Start, End: sp.End, Quote: fold(r.doc.Text[e.Start:e.End]),
+			Cue: fold(e.Cue), Rule: e.Rule, Method: graph.Stated, Confidence: e.Confidence,
+		}
+		if e.Target == "" {
+			b.unresolved(e.Type, from, fold(e.Surface), ev, e.Candidates)
+			continue
+		}
+		b.edge(e.Type, from, e.Target, ev)
+	}
+}
+
+func (b *factsBuilder) edge(t graph.RelationType, from, to graph.ID, ev graph.Evidence) {
+	id := graph.EdgeID(t, from, to)
+	b.refs[to] = true
+	if k, ok := b.byID[id]; ok {
+		e := &b.out.Edges[k]
+		e.Evidence = append(e.Evidence, ev)
+		e.Confidence = max(e.Confidence, ev.Confidence)
+		return
+	}
+	b.byID[id] = len(b.out.Edges)
+	b.out.Edges = append(b.out.Edges, graph.Edge{
+		ID: id, Type: t, From: from, To: to, Method: graph.Stated, Confidence: ev.Confidence, Status: graph.Active, Evidence: []graph.Evidence{ev},
+	})
+}
+
+func (b *factsBuilder) unresolved(t graph.RelationType, from graph.ID, surface string, ev graph.Evidence, cs []graph.Candidate) {
+	id := graph.UnresolvedID(t, from, ev.Cue, surface)
+	if _, ok := b.byID[id]; ok {
+		return
+	}
+	b.byID[id] = len(b.out.Unresolved)
+	b.out.Unresolved = append(b.out.Unresolved, graph.Unresolved{
+		ID: id, Type: t, From: from, Surface: surface, Evidence: []graph.Evidence{ev}, Candidates: cs,
+	})
+	for _, c := range cs {
+		b.refs[c.ID] = true
+	}
+}
+
+// witness adds another witness: where the language is the same, spans and
+// evidence are carried over word by word; where it is another, passages and
+// commitments join by their reference.
+func (b *factsBuilder) witness(r *reading) {
+	w := b.names[r]
+	cp := newCodePoints(r.doc.Text)
+	if r.desc.Lang != b.best.desc.Lang {
+		b.translation(r, cp)
+		return
+	}
+	from := newCodePoints(b.best.doc.Text)
+	m := align.Witness(b.best.doc.Text, r.doc.Text)
+	carry := func(start, end int) (graph.Span, bool) {
+		s, e, ok := m.Span(start, end)
+		if !ok {
+			return graph.Span{}, false
+		}
+		return graph.Span{Witness: w, Start: cp.at(s), End: cp.at(e)}, true
+	}
+	lost := 0
+	units := b.best.units()
+	for i := range b.out.Passages {
+		if sp, ok := carry(units[i].start, units[i].end); ok {
+			b.out.Passages[i].Spans = append(b.out.Passages[i].Spans, sp)
+		}
+	}
+	for i, a := range b.best.result.Acts {
+		if sp, ok := carry(a.Start, a.End); ok {
+			b.out.Commitments[i].Spans = append(b.out.Commitments[i].Spans, sp)
+		} else {
+			lost++
+		}
+	}
+	if lost > 0 {
+		b.warnings = append(b.warnings, fmt.Sprintf("%s: %d of %d commitments have no counterpart in it", w, lost, len(b.best.result.Acts)))
+	}
+	for i := range b.out.Edges {
+		e := &b.out.Edges[i]
+		for _, ev := range e.Evidence {
+			if ev.Witness != b.names[b.best] {
+				continue
+			}
+			start, end := from.byteAt(ev.Start), from.byteAt(ev.End)
+			s, t, ok := m.Span(start, end)
+			if !ok {
+				continue
+			}
+			o := ev
+			o.Witness, o.Start, o.End, o.Quote = w, cp.at(s), cp.at(t), fold(r.doc.Text[s:t])
+			e.Evidence = append(e.Evidence, o)
+		}
+	}
+}
+
+// translation joins a witness in another language by passages' references.
+func (b *factsBuilder) translation(r *reading, cp *codePoints) {
+	w := b.names[r]
+	units := map[string]unit{}
+	for _, u := range r.units() {
+		units[u.ref] = u
+	}
+	for i := range b.out.Passages {
+		if u, ok := units[b.out.Passages[i].Ref]; ok && plainRef(u.ref) {
+			b.out.Passages[i].Spans = append(b.out.Passages[i].Spans, graph.Span{Witness: w, Start: cp.at(u.start), End: cp.at(u.end)})
+		}
+	}
+	acts := map[string]int{}
+	for i, ref := range r.refs.act {
+		acts[ref] = i
+	}
+	for i := range b.out.Commitments {
+		c := &b.out.Commitments[i]
+		k, ok := acts[c.Ref]
+		if !ok {
+			continue
+		}
+		a := r.result.Acts[k]
+		c.Spans = append(c.Spans, graph.Span{Witness: w, Start: cp.at(a.Start), End: cp.at(a.End)})
+		c.Texts[r.desc.Lang] = fold(r.doc.Text[a.Start:a.End])
+	}
+}
+
+// plainRef reports a reference that a printer gave, and so stands in every
+// language.
+func plainRef(ref string) bool {
+	return ref != "" && !strings.HasPrefix(ref, "p") && !strings.HasPrefix(ref, "h") && !strings.Contains(ref, "-s")
+}
+
+// entities adds the authority's facts of everything that is named.
+func (b *factsBuilder) entities() {
+	ids := make([]graph.ID, 0, len(b.refs))
+	for id := range b.refs {
+		if id != "" {
+			ids = append(ids, id)
+		}
+	}
+	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
+	b.out = merge(b.out, b.reg.Facts(ids))
+	for _, id := range ids {
+		if _, ok := b.reg.Entity(id); ok {
+			continue
+		}
+		if c, ok := byRule(id, b.best.desc.Lang); ok {
+			b.out.Conventions = append(b.out.Conventions, c)
+		}
+	}
+	topics := map[graph.ID]bool{}
+	for _, c := range b.out.Commitments {
+		for _, t := range c.Topics {
+			topics[t] = true
+		}
+	}
+	all := b.reg.TopicFacts().Topics
+	for range 3 { // a topic's broader ones with it
+		for _, t := range all {
+			if topics[t.ID] && t.Broader != "" {
+				topics[t.Broader] = true
+			}
+		}
+	}
+	for _, t := range all {
+		if topics[t.ID] {
+			b.out.Topics = append(b.out.Topics, t)
+		}
+	}
+}
+
+// byRule makes the node of a United Nations text that the authority data does
+// not list, from its id: its symbol is explicit, all else is unconfirmed.
+func byRule(id graph.ID, lang graph.Lang) (graph.Convention, bool) {
+	parts := strings.Split(id.Slug(), "-")
+	c := graph.Convention{ID: id, Type: "resolution", Source: "symbol named in a document", Unconfirmed: true}
+	switch {
+	case len(parts) == 2 && parts[0] == "unscr":
+		c.Symbol = "S/RES/" + parts[1]
+		c.Names = graph.Texts{graph.English: "Security Council resolution " + parts[1], graph.French: "Résolution " + parts[1] + " du Conseil de sécurité"}
+	case len(parts) == 3 && parts[0] == "unga":
+		c.Symbol = "A/RES/" + parts[1] + "/" + parts[2]
+		n := parts[1] + "/" + parts[2]
+		c.Names = graph.Texts{graph.English: "General Assembly resolution " + n, graph.French: "Résolution " + n + " de l’Assemblée générale"}
+	case len(parts) == 3 && parts[0] == "ecosoc":
+		c.Symbol = "E/RES/" + parts[1] + "/" + parts[2]
+		n := parts[1] + "/" + parts[2]
+		c.Names = graph.Texts{graph.English: "Economic and Social Council resolution " + n, graph.French: "Résolution " + n + " du Conseil économique et social"}
+	default:
+		return graph.Convention{}, false
+	}
+	return c, true
+}

@@ -1,0 +1,219 @@
+// Package loader turns files into what the store appends: it reads them, cuts
+// them into passages, settles names, finds commitments and stated relations,
+// joins the witnesses of one document, and lays people's curation beside it.
+// It is a function of the sources and the prior snapshot and writes nowhere.
+package loader
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"stemma/graph"
+	"stemma/loader/curation"
+)
+
+// Source is one file as read. Path is as the user named it; Err is why it could
+// not be read.
+type Source struct {
+	Path string
+	Data []byte
+	Err  error
+}
+
+// Options of a load; the zero value will do.
+type Options struct {
+	Lang    graph.Lang // "" finds the language of each file
+	Version string     // the program's, named as the agent of what it states
+}
+
+// Report is what a load found, for people.
+type Report struct {
+	Documents []DocumentReport
+	Problems  []Problem
+	Curations []string // names of the curation files read
+}
+
+// DocumentReport counts what one document gave.
+type DocumentReport struct {
+	Document    graph.ID
+	Paths       []string
+	Witnesses   int
+	Passages    int
+	Commitments int
+	Mentions    int
+	Edges       int
+	Unresolved  int
+	Warnings    []string
+	Unchanged   bool // every file of it was loaded before
+}
+
+// Problem is what went wrong with one source; the rest goes on.
+type Problem struct {
+	Source, Stage, Place string
+	Err                  error
+}
+
+// Error names the stage, the source, the place and the reason.
+func (p Problem) Error() string {
+	at := p.Source
+	if p.Place != "" {
+		at += " " + p.Place
+	}
+	return fmt.Sprintf("%s %s: %v", p.Stage, at, p.Err)
+}
+
+// Unwrap returns the reason.
+func (p Problem) Unwrap() error { return p.Err }
+
+// ErrNotCommunique says that a text is readable and holds no commitment, names
+// no instrument and belongs to no meeting.
+var ErrNotCommunique = errors.New("no commitment, instrument or meeting was found: this is no communiqué or resolution")
+
+// Load reads sources against what the graph holds already. A document that the
+// prior snapshot has other witnesses of is made anew from all of them, so that
+// the order of loading does not show. A bad source is a Problem in the report.
+func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Options) (graph.Batch, Report, error) {
+	p, err := newPipeline(o)
+	if err != nil {
+		return graph.Batch{}, Report{}, err
+	}
+	var batch graph.Batch
+	var report Report
+	found := map[graph.ID][]*reading{}
+	for _, src := range sources {
+		if err := ctx.Err(); err != nil {
+			return graph.Batch{}, Report{}, fmt.Errorf("load: %w", err)
+		}
+		if src.Err != nil {
+			report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "open", Err: src.Err})
+			continue
+		}
+		if isCuration(src.Path) {
+			p.curation(src, &batch, &report)
+			continue
+		}
+		rs, err := p.read(ctx, src)
+		if err != nil {
+			report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read", Err: strip(err)})
+			continue
+		}
+		for _, r := range rs {
+			found[r.document] = append(found[r.document], r)
+		}
+	}
+	ids := make([]graph.ID, 0, len(found))
+	for id := range found {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
+	for _, id := range ids {
+		all, unchanged, err := p.withPrior(ctx, prior, id, found[id])
+		if err != nil {
+			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "read again", Err: err})
+			continue
+		}
+		rev, dr := p.document(id, all)
+		dr.Unchanged = unchanged
+		for _, r := range found[id] {
+			dr.Paths = append(dr.Paths, r.path)
+		}
+		dr.Warnings = append(dr.Warnings, compare(prior, id, rev.Facts)...)
+		report.Documents = append(report.Documents, dr)
+		batch.Revisions = append(batch.Revisions, rev)
+	}
+	return batch, report, nil
+}
+
+func isCuration(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+// strip drops the path that the problem names already.
+func strip(err error) error {
+	if inner := errors.Unwrap(err); inner != nil && strings.HasPrefix(err.Error(), "read ") {
+		return inner
+	}
+	return err
+}
+
+func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report) {
+	name := filepath.Base(src.Path)
+	f, err := curation.Parse(name, src.Data)
+	if err != nil {
+		report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read curation", Err: err})
+		return
+	}
+	rev := f.Revision()
+	if refs := curation.References(rev.Facts); len(refs) > 0 {
+		rev.Facts = merge(rev.Facts, p.reg.Facts(refs))
+	}
+	batch.Revisions = append(batch.Revisions, rev)
+	report.Curations = append(report.Curations, name)
+}
+
+// withPrior adds the witnesses of a document that the graph holds already, read
+// again from their stored text.
+func (p *pipeline) withPrior(ctx context.Context, prior *graph.Snapshot, id graph.ID, now []*reading) ([]*reading, bool, error) {
+	byHash := map[string]*reading{}
+	var all []*reading
+	add := func(r *reading) {
+		if byHash[r.sha256] == nil {
+			byHash[r.sha256] = r
+			all = append(all, r)
+		}
+	}
+	fresh := false
+	old := map[string]bool{}
+	if prior != nil {
+		for _, w := range prior.WitnessesOf(id) {
+			old[w.SHA256] = true
+			rs, err := p.read(ctx, Source{Path: w.Source, Data: []byte(w.Text)})
+			if err != nil {
+				return nil, false, fmt.Errorf("witness %s: %w", w.ID, err)
+			}
+			for _, r := range rs {
+				if r.document == id {
+					r.sha256 = w.SHA256
+					add(r)
+				}
+			}
+		}
+	}
+	for _, r := range now {
+		if !old[r.sha256] {
+			fresh = true
+		}
+		add(r)
+	}
+	sort.Slice(all, func(i, j int) bool {
+		if all[i].quality != all[j].quality {
+			return all[i].quality > all[j].quality
+		}
+		return all[i].sha256 < all[j].sha256
+	})
+	return all, !fresh, nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func merge(a, b graph.Facts) graph.Facts {
+	a.Meetings = append(a.Meetings, b.Meetings...)
+	a.Actors = append(a.Actors, b.Actors...)
+	a.Conventions = append(a.Conventions, b.Conventions...)
+	a.Topics = append(a.Topics, b.Topics...)
+	return a
+}
+

@@ -1,0 +1,115 @@
+package resolve
+
+import (
+	"strings"
+
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/authority"
+	"stemma/loader/lexicon"
+)
+
+// reach is how many words back a short form looks for its full name.
+const reach = 400
+
+// shortForms settles "ce Forum", "ladite Convention", "le Protocole
+// susmentionné" to the entity that was last named with that head word and, for
+// a bare article, only where one entity alone of that head word was named.
+func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mention, lex *lexicon.Lexicon, seen map[graph.ID]int, at int) []Mention {
+	taken := make([]bool, len(ws)+1)
+	for _, m := range ms {
+		if m.ID == "" {
+			continue // an open name may be settled as a short form
+		}
+		for k := m.First; k < m.Last; k++ {
+			taken[k] = true
+		}
+	}
+	added := false
+	for _, h := range lex.Table("antecedents").Find(ws) {
+		if taken[h.End-1] || taken[h.First] {
+			continue
+		}
+		kind, head, _ := strings.Cut(h.Cue.What, " ")
+		var best graph.ID
+		var near int
+		var all []graph.Candidate
+		look := func(id graph.ID, pos int) {
+			if string(id.Kind()) != kind || pos >= at+h.First || at+h.First-pos > reach {
+				return
+			}
+			e, ok := r.reg.Entity(id)
+			if !ok || !answers(e, head) {
+				return
+			}
+			for _, c := range all {
+				if c.ID == id {
+					if pos > near {
+						best, near = id, pos
+					}
+					return
+				}
+			}
+			all = append(all, graph.Candidate{ID: id, Score: 0.5, Why: "named before in this text"})
+			if best == "" || pos > near || pos == near && id < best {
+				best, near = id, pos
+			}
+		}
+		for id, pos := range seen {
+			look(id, pos)
+		}
+		for _, m := range ms {
+			if m.ID != "" && m.First < h.First {
+				look(m.ID, at+m.First)
+			}
+		}
+		if best == "" {
+			continue
+		}
+		first := h.First
+		for first < h.End-1 && !ws[first].Upper { // the article is no part of the name
+			first++
+		}
+		m := Mention{
+			Passage: passage, First: first, Last: h.End, Start: ws[first].Start, End: ws[h.End-1].End,
+			Kind: graph.Kind(kind), How: "short form", ID: best, Implicit: h.Cue.Option("small", "") != "",
+		}
+		if !ws[first].Upper && h.Cue.Option("small", "") == "" {
+			continue // "une convention" in small letters names no text
+		}
+		if h.Cue.Option("small", "") != "" && at+h.First-near > paragraph {
+			continue
+		}
+		ms = append(ms, m)
+		for k := h.First; k < h.End; k++ {
+			taken[k] = true
+		}
+		added = true
+	}
+	if added {
+		ms = longest(ms)
+	}
+	return ms
+}
+
+// paragraph is how many words back a short form in small letters looks.
+const paragraph = 120
+
+// answers reports that an entity has the head word, or for "@type" the type.
+func answers(e *authority.Entity, head string) bool {
+	if typ, ok := strings.CutPrefix(head, "@"); ok {
+		return e.Type == typ
+	}
+	return headed(e.Names, head) || headed(graph.Texts{graph.French: strings.Join(e.Aliases[graph.French], " ; ")}, head)
+}
+
+func headed(names graph.Texts, head string) bool {
+	for _, lang := range []graph.Lang{graph.French, graph.English} {
+		for i, w := range words.Split(names[lang]) {
+			if i < 3 && w.Text == head {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,378 @@
+package resolve
+
+import (
+	"sort"
+	"strings"
+
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/authority"
+	"stemma/loader/segment"
+)
+
+// heads are the nouns that a title begins with, folded and singular, and the
+// class of text or meeting they name.
+var heads = map[string]string{
+	"declaration": "declaration", "statement": "declaration", "communique": "communique",
+	"engagement": "commitments", "commitment": "commitments", "plan": "plan", "action": "plan",
+	"convention": "treaty", "protocole": "protocol", "protocol": "protocol", "traite": "treaty", "treaty": "treaty",
+	"accord": "treaty", "agreement": "treaty", "pacte": "treaty", "pact": "treaty", "covenant": "treaty",
+	"principe": "principles", "principle": "principles", "appel": "call", "call": "call", "strategie": "strategy", "strategy": "strategy",
+	"processus": "process", "process": "process", "code": "principles", "charte": "treaty", "charter": "treaty",
+	"sommet": "meeting", "summit": "meeting", "reunion": "meeting", "rencontre": "meeting", "meeting": "meeting",
+	"conference": "meeting", "congres": "meeting", "congress": "meeting", "session": "meeting",
+}
+
+// issuers tell apart texts of one class: whose they are.
+var issuers = []struct {
+	issuer string
+	words  []string
+}{
+	{"leaders", []string{"dirigeants", "leaders", "chefs"}},
+	{"foreign", []string{"etrangeres", "foreign"}},
+	{"interior", []string{"interieur", "securite", "interior", "security"}},
+	{"finance", []string{"finances", "finance"}},
+	{"digital", []string{"numerique", "digital", "tech"}},
+}
+
+
+// emptyWords say nothing about which text is meant.
+func emptyWords() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`de du des d la le les l un une et ou a au aux en dans par pour sur avec que qui dont se s ce cet cette ces
+		of the and or to in for with by on at from that which as its our their notre nos leur leurs son sa ses g7 g20 g8 onu
+		pays groupe membres commun commune conjoint conjointe joint pris prise prises adopte adoptee publie publiee lors contre relatif relative
+		nations unies united nations internationale international`) {
+		m[w] = true
+	}
+	return m
+}
+
+// title is what is known of one entity for the comparison.
+type title struct {
+	id     graph.ID
+	class  map[string]bool
+	issuer string
+	places map[string]bool
+	date   graph.Date
+	end    graph.Date
+	tokens map[string]bool
+}
+
+type titles struct {
+	byClass map[string][]*title
+	empty   map[string]bool
+	weight  map[string]float64
+}
+
+func singular(s string) string {
+	if len(s) > 4 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "us") && !strings.HasSuffix(s, "ss") && s != "congres" {
+		return s[:len(s)-1]
+	}
+	return s
+}
+
+func indexTitles(reg *authority.Register) *titles {
+	x := &titles{byClass: map[string][]*title{}, empty: emptyWords(), weight: map[string]float64{}}
+	places := map[graph.ID]string{}
+	for _, e := range reg.Entities() {
+		if e.ID.Kind() == graph.KindMeeting {
+			places[e.ID] = e.Place
+		}
+	}
+	count := map[string]int{}
+	for _, e := range reg.Entities() {
+		if k := e.ID.Kind(); k != graph.KindConvention && k != graph.KindMeeting || e.Silent != "" {
+			continue
+		}
+		t := &title{id: e.ID, class: map[string]bool{}, places: map[string]bool{}, tokens: map[string]bool{}, date: e.Date, end: e.EndDate}
+		if e.ID.Kind() == graph.KindMeeting {
+			t.class["meeting"] = true
+		}
+		if t.end == "" {
+			t.end = t.date
+		}
+		for _, p := range []string{e.Place, places[e.AdoptedAt]} {
+			for _, w := range words.Split(p) {
+				if len(w.Text) > 3 {
+					t.places[w.Text] = true
+				}
+			}
+		}
+		for _, lang := range []graph.Lang{graph.French, graph.English} {
+			for i, name := range append([]string{e.Names[lang]}, append(e.Aliases[lang], e.Shared[lang]...)...) {
+				ws := words.Split(name)
+				for k, w := range ws {
+					s := singular(w.Text)
+					if c := heads[s]; c != "" && k < 4 && (i == 0 || k == 0) {
+						t.class[c] = true
+					}
+					if !x.empty[w.Text] && heads[s] == "" {
+						t.tokens[s] = true
+					}
+				}
+				if t.issuer == "" {
+					t.issuer = issuerOf(ws)
+				}
+			}
+		}
+		switch e.Type {
+		case "communique":
+			t.class["communique"] = true
+		case "statement", "declaration":
+			t.class["declaration"] = true
+		case "action-plan":
+			t.class["plan"] = true
+		}
+		for w := range t.tokens {
+			count[w]++
+		}
+		for c := range t.class {
+			x.byClass[c] = append(x.byClass[c], t)
+		}
+	}
+	for w, n := range count {
+		x.weight[w] = 1 / float64(n)
+	}
+	return x
+}
+
+func issuerOf(ws []words.Word) string {
+	for _, is := range issuers {
+		for _, w := range ws {
+			for _, s := range is.words {
+				if w.Text == s {
+					return is.issuer
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// titled finds references by title, place and date that no listed name
+// matches: "la Déclaration des dirigeants du G7 du 24 février 2023",
+// "l'engagement pris à Toronto", "le plan d'action du G7 de 2021".
+func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention) []Mention {
+	if t.Part.Passages[passage].Kind == segment.Heading && passage < 3 {
+		return nil
+	}
+	taken := make([]bool, len(ws)+1)
+	for _, m := range known {
+		if m.ID == "" {
+			continue
+		}
+		for k := m.First; k < m.Last; k++ {
+			taken[k] = true
+		}
+	}
+	year := ""
+	if len(t.Date) >= 4 {
+		year = string(t.Date[:4])
+	}
+	dates := Dates(ws, year)
+	var out []Mention
+	for i := 0; i < len(ws); i++ {
+		class := heads[singular(ws[i].Text)]
+		if class == "" && those[ws[i].Text] && i+1 < len(ws) && (ws[i+1].Text == "de" || ws[i+1].Text == "d" || ws[i+1].Text == "of" || ws[i+1].Text == "from") {
+			class = classBefore(ws, i) // "ces engagements ainsi que ceux de Lyon"
+		}
+		if class == "" || taken[i] && known != nil && !extends(known, i) {
+			continue
+		}
+		if ws[i].Text == "action" && i > 0 { // "plan d'action" begins at "plan"
+			continue
+		}
+		end := window(ws, i)
+		if m, ok := r.choose(t, passage, ws, i, end, class, dates); ok {
+			out = append(out, m)
+			for k := m.First; k < m.Last; k++ {
+				taken[k] = true
+			}
+			i = m.Last - 1
+		}
+	}
+	return out
+}
+
+var those = map[string]bool{"ceux": true, "celui": true, "celle": true, "celles": true, "those": true}
+
+// classBefore is the class of the last head noun before a pronoun.
+func classBefore(ws []words.Word, i int) string {
+	for k := i - 1; k >= 0 && k >= i-15; k-- {
+		if c := heads[singular(ws[k].Text)]; c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// extends reports a name that begins exactly at word i: the reference may be
+// longer and mean something narrower.
+func extends(known []Mention, i int) bool {
+	for _, m := range known {
+		if m.First == i {
+			return true
+		}
+	}
+	return false
+}
+
+// window is the stretch in which a title can go on.
+func window(ws []words.Word, head int) int {
+	i := head + 1
+	for ; i < len(ws) && i < head+28; i++ {
+		w := ws[i]
+		if w.Before >= words.Dash {
+			break
+		}
+		if w.Before == words.Comma && !(i+1 < len(ws) && (w.Text == "en" || w.Text == "le" || w.Text == "on" || w.Text == "in") && (months[ws[i+1].Text] > 0 || number(ws[i+1].Text) > 0)) {
+			break
+		}
+		switch w.Text {
+		case "lors", "qui", "que", "qu", "dont", "who", "that", "lequel", "laquelle", "notamment", "et", "and", "ainsi", "comme", "afin":
+			if w.Text == "et" || w.Text == "and" {
+				if i+1 < len(ws) && (heads[singular(ws[i+1].Text)] != "" || i+2 < len(ws) && heads[singular(ws[i+2].Text)] != "") {
+					return i
+				}
+				continue
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// choose compares a reference with every entity of its class.
+func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, class string, dates []Period) (Mention, bool) {
+	in := ws[head:end]
+	issuer := issuerOf(in)
+	var date *Period
+	for k := range dates {
+		if dates[k].First > head && dates[k].End <= end {
+			date = &dates[k]
+			break
+		}
+	}
+	bare := "" // a year alone: "de 2021"
+	for k := 1; k < len(in); k++ {
+		if isYear(in[k].Text) && (date == nil || head+k < date.First || head+k >= date.End) {
+			bare = in[k].Text
+			break
+		}
+	}
+	type scored struct {
+		t    *title
+		s    float64
+		last int
+		why  string
+	}
+	var list []scored
+	for _, e := range r.titles.byClass[class] {
+		if e.id == t.Self {
+			continue
+		}
+		if issuer != "" && e.issuer != "" && issuer != e.issuer {
+			continue
+		}
+		s, last := 0.0, head+1
+		var why []string
+		if date != nil && e.date != "" {
+			if !agrees(date, e) {
+				continue
+			}
+			s += 2
+			if len(date.From) == len("2018-04") {
+				s -= 0.5
+			}
+			last = max(last, date.End)
+			why = append(why, "same date")
+		}
+		if bare != "" && len(e.date) >= 4 {
+			if string(e.date[:4]) != bare {
+				continue
+			}
+			s++
+			why = append(why, "same year")
+		}
+		// A place names this text only where it stands as a place does.
+		for k := 1; k < len(in); k++ {
+			if e.places[in[k].Text] && in[k].Upper && prepositional(in[k-1].Text) {
+				s += 1.5
+				last = max(last, head+k+1)
+				why = append(why, "names "+in[k].Text)
+				break
+			}
+		}
+		hit, all := 0.0, 0.0
+		for k := 1; k < len(in); k++ {
+			w := singular(in[k].Text)
+			if r.titles.empty[in[k].Text] || heads[w] != "" || isYear(w) || months[w] > 0 || number(w) > 0 {
+				continue
+			}
+			all++
+			if e.tokens[w] {
+				hit++
+				last = max(last, head+k+1)
+			}
+		}
+		if all > 0 {
+			s += hit / all
+			if n := len(e.tokens); n > 0 && hit >= 3 {
+				s += 0.5
+			}
+		}
+		if issuer != "" && issuer == e.issuer {
+			s += 0.4
+		}
+		if bare != "" {
+			for k := 1; k < len(in); k++ {
+				if in[k].Text == bare {
+					last = max(last, head+k+1)
+				}
+			}
+		}
+		if s >= 1.4 {
+			list = append(list, scored{e, s, last, strings.Join(why, ", ")})
+		}
+	}
+	if len(list) == 0 {
+		return Mention{}, false
+	}
+	sort.SliceStable(list, func(a, b int) bool {
+		if list[a].s != list[b].s {
+			return list[a].s > list[b].s
+		}
+		return list[a].t.id < list[b].t.id
+	})
+	best := list[0]
+	last := min(best.last, end)
+	m := Mention{Passage: passage, First: head, Last: last, Start: ws[head].Start, End: ws[last-1].End, Kind: best.t.id.Kind(), How: "title"}
+	if len(list) == 1 || best.s-list[1].s >= 0.3 {
+		m.ID = best.t.id
+		return m, true
+	}
+	for _, c := range list[:min(5, len(list))] {
+		m.Candidates = append(m.Candidates, graph.Candidate{ID: c.t.id, Score: c.s / 4, Why: c.why})
+	}
+	return m, true
+}
+
+func prepositional(s string) bool {
+	switch s {
+	case "a", "de", "d", "du", "in", "at", "of", "sommet", "summit", "the", "des", "en", "pris", "g7":
+		return true
+	}
+	return false
+}
+
+func agrees(p *Period, e *title) bool {
+	n := len(p.From)
+	if len(e.date) < n {
+		return strings.HasPrefix(string(p.From), string(e.date))
+	}
+	if n < len("2018-04-01") {
+		return strings.HasPrefix(string(e.date), string(p.From))
+	}
+	return p.From <= e.end && e.date <= p.To
+}
