@@ -216,4 +216,3 @@ func merge(a, b graph.Facts) graph.Facts {
 	a.Topics = append(a.Topics, b.Topics...)
 	return a
 }
-

@@ -73,7 +73,7 @@ type scan struct {
 	t         *resolve.Text
 	sentences [][]sentence // by passage
 	leads     map[segment.Governor]lead
-	heads     map[int][]score   // topics of headings, by passage
+	heads     map[int][]score  // topics of headings, by passage
 	class     map[int]graph.ID // the class of addressees last named in a passage
 	out       Result
 }

@@ -35,7 +35,6 @@ var issuers = []struct {
 	{"digital", []string{"numerique", "digital", "tech"}},
 }
 
-
 // emptyWords say nothing about which text is meant.
 func emptyWords() map[string]bool {
 	m := map[string]bool{}
