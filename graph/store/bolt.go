@@ -20,9 +20,10 @@ const boltName = "cayley.bbolt"
 // stands its seal: as long as that fits, the file is what a writer left when it
 // was done.
 type boltFile struct {
-	path string
-	wait time.Duration
-	wrap func(kv.KV) kv.KV // nil, except where a test makes writes fail
+	path   string
+	wait   time.Duration
+	sparse bool
+	wrap   func(kv.KV) kv.KV // nil, except where a test makes writes fail
 }
 
 // mapSize is how much address space the file is mapped into from the start. A
@@ -125,7 +126,7 @@ func (b *boltFile) with(o boltOptions, do func(*handle) error) error {
 		if b.wrap != nil {
 			store = b.wrap(store)
 		}
-		h, err := openHandle(store, o.fresh, true)
+		h, err := openHandle(store, o.fresh, !b.sparse)
 		if err != nil {
 			return err
 		}

@@ -90,11 +90,7 @@ func (s *Store) addFrom(ctx context.Context, h *handle, entries []entry) error {
 func (s *Store) complete(ctx context.Context, entries []entry) error {
 	added := 0
 	err := s.cayley.update(ctx, len(entries), func(h *handle) error {
-		held := map[string][]quad.Quad{}
-		err := h.scan(ctx, func(id string, q quad.Quad) error {
-			held[id] = append(held[id], q)
-			return nil
-		})
+		held, _, err := h.byRevision(ctx)
 		if err != nil {
 			return err
 		}

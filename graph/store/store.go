@@ -38,6 +38,8 @@ type Options struct {
 	Now       func() time.Time // nil: time.Now
 	Wait      time.Duration    // for another writer; 0: 30 s
 	MustExist bool             // ErrNoStore instead of a new store
+
+	sparse bool // in tests of many stores: no buckets upfront
 }
 
 func (o Options) wait() time.Duration {
@@ -106,7 +108,7 @@ func openFolder(ctx context.Context, dir string, options Options) (*Store, error
 		options: options,
 		dir:     dir,
 		journal: newJournal(folderFiles(filepath.Join(dir, journalFolder))),
-		cayley:  &boltFile{path: filepath.Join(dir, boltName), wait: options.wait()},
+		cayley:  &boltFile{path: filepath.Join(dir, boltName), wait: options.wait(), sparse: options.sparse},
 	}
 	exists, err := checkFormat(dir)
 	if err != nil {

@@ -38,7 +38,7 @@ func clock() func() time.Time {
 
 func open(t testing.TB, dsn string) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), dsn, Options{Now: clock(), Wait: 5 * time.Second})
+	s, err := Open(t.Context(), dsn, Options{Now: clock(), Wait: 5 * time.Second, sparse: true})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, s.Close()) })
 	return s
