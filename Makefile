@@ -37,7 +37,7 @@ endif
 
 build: $(PAGES)
 	$(if $(NPM),,@echo 'npm is not here: the program is built without its pages')
-	go build -trimpath -o bin/stemma ./cmd/stemma
+	go build -o bin/stemma ./cmd/stemma
 
 web/dist/index.html: web/node_modules/.stamp $(PAGE_SOURCES)
 	cd web && node_modules/.bin/vite build --logLevel warn
