@@ -37,7 +37,7 @@ func loadCommand(env Env) *cobra.Command {
 			}
 			draw := newProgress(env)
 			defer draw.end()
-			l := load{env: env, library: lib, dryRun: dryRun, draw: draw, options: loader.Options{Lang: language, Version: version()}}
+			l := load{env: env, library: lib, dryRun: dryRun, stage: draw.stage, options: loader.Options{Lang: language, Version: version()}}
 			return l.run(cmd.Context(), &reader{fetch: fetch, curation: true, step: draw.reading}, args)
 		},
 	}
@@ -64,7 +64,7 @@ type load struct {
 	env     Env
 	library *library
 	dryRun  bool
-	draw    *progress
+	stage   func(name string) // what is being done now, for people
 	options loader.Options
 }
 
@@ -81,39 +81,70 @@ func (l *load) run(ctx context.Context, r *reader, paths []string) error {
 		report, stored, err = l.into(ctx, s, h.sources)
 		return err
 	})
-	l.draw.end()
+	l.stage("")
 	if err != nil {
 		return err
 	}
 	return tell(l.env.Stderr, outcome{report: report, haul: h, stored: stored, dryRun: l.dryRun})
 }
 
-// into loads the sources into an open store and returns how many revisions
-// were added for them.
+// attempts bounds how often a load is done again because others wrote meanwhile.
+const attempts = 10
+
+// into loads the sources into an open store and returns how many revisions were
+// added for them.
+//
+// The store is not locked while texts are read, so another load may end in
+// between, and neither would have seen the other's documents to align its own
+// with. Whoever ends last therefore finds more revisions than its own, and goes
+// over its sources once more, against all of them.
 func (l *load) into(ctx context.Context, s *store.Store, sources []loader.Source) (loader.Report, int, error) {
-	var none loader.Report
+	var first loader.Report
+	stored := 0
 	if !l.dryRun || l.library.memory() {
 		if err := l.library.fill(ctx, s); err != nil {
-			return none, 0, fmt.Errorf("add the built-in graph: %w", err)
+			return first, 0, fmt.Errorf("add the built-in graph: %w", err)
 		}
 	}
+	for attempt := range attempts {
+		before, err := s.Revisions(ctx)
+		if err != nil {
+			return first, stored, err
+		}
+		batch, report, err := l.against(ctx, s, sources)
+		if err != nil {
+			return first, stored, err
+		}
+		if attempt == 0 {
+			first = report // a later one calls unchanged what this one brought
+		}
+		if l.dryRun {
+			n, err := pending(ctx, s, batch)
+			return first, n, err
+		}
+		l.stage("storing")
+		receipt, err := l.library.append(ctx, s, batch)
+		if err != nil {
+			return first, stored, err
+		}
+		stored += len(receipt.Stored)
+		after, err := s.Revisions(ctx)
+		if err != nil {
+			return first, stored, err
+		}
+		if len(after) == len(before)+len(receipt.Stored) {
+			return first, stored, nil
+		}
+	}
+	return first, stored, fmt.Errorf("others wrote to %s again and again; hint: load the same once more when they are done", l.library.dsn)
+}
+
+// against loads the sources against what the store holds now.
+func (l *load) against(ctx context.Context, s *store.Store, sources []loader.Source) (graph.Batch, loader.Report, error) {
 	prior, err := l.library.snapshotOf(ctx, s)
 	if err != nil {
-		return none, 0, fmt.Errorf("read the graph: %w", err)
+		return graph.Batch{}, loader.Report{}, fmt.Errorf("read the graph: %w", err)
 	}
-	l.draw.stage("finding commitments")
-	batch, report, err := loader.Load(ctx, prior, sources, l.options)
-	if err != nil {
-		return none, 0, err
-	}
-	if l.dryRun {
-		n, err := pending(ctx, s, batch)
-		return report, n, err
-	}
-	l.draw.stage("storing")
-	receipt, err := l.library.append(ctx, s, batch)
-	if err != nil {
-		return none, 0, err
-	}
-	return report, len(receipt.Stored), nil
+	l.stage("finding commitments")
+	return loader.Load(ctx, prior, sources, l.options)
 }

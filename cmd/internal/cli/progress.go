@@ -43,8 +43,12 @@ func (p *progress) reading(done, all int) {
 // stages are those after reading: finding commitments, storing.
 const stages = 2
 
-// stage names what is being done now.
+// stage names what is being done now; with "" all is done.
 func (p *progress) stage(name string) {
+	if name == "" {
+		p.end()
+		return
+	}
 	p.name.Store(name)
 	if p.bar != nil {
 		p.bar.Increment()

@@ -57,6 +57,8 @@ func writeStats(w io.Writer, s *graph.Snapshot) error {
 		line("edges "+string(t), edges[t])
 	}
 	line("unresolved", len(s.Unresolved("")))
+	line("edges not drawn", len(s.Dangling()))
+	line("commitments left out", len(s.LeftOut()))
 	line("revisions", len(s.Revisions()))
 	return table.Flush()
 }
