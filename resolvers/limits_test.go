@@ -38,7 +38,7 @@ func TestLimits(t *testing.T) {
 		{"directives", "{__typename " + times("@a ", maxDirectives) + "}", "{__typename " + times("@a ", maxDirectives+1) + "}"},
 		{"spreads", "{" + times("...{__typename}", maxSpreads) + "}", "{" + times("...{__typename}", maxSpreads+1) + "}"},
 		{"tokens", "{__typename " + times("@skip(if:false)", 0) + "} #" + times(" x", 3000), "query (" + many(800, "$v%d:Int") + ") {__typename}"},
-		{"fields", "{" + times("__typename ", maxFields) + "}", "{" + times("__typename ", maxFields+1) + "}"},
+		{"fields", "{" + many(maxFields, "f%d ") + "}", "{" + many(maxFields+1, "f%d ") + "}"},
 		{
 			"fields in fragments of fragments", "{...a} " + doubling(6) + "fragment z on Query {__typename}",
 			"{...a} " + doubling(9) + "fragment z on Query {__typename}",
@@ -46,6 +46,19 @@ func TestLimits(t *testing.T) {
 		{
 			"depth", nested(3) + `meeting {id` + times("}", 2+1+3*5+1), // 1 + 3*4 + 2
 			nested(3) + `meeting {previous {id` + times("}", 2+1+3*5+2),
+		},
+		{"spreads of nothing", "{...a} " + doubling(6), "{...a} " + doubling(20)},
+		{"comparisons", "{" + times("__typename ", 100) + "}", "{" + times("__typename ", 101) + "}"},
+		{
+			"comparisons further down", "{" + times("meetings{totalCount}", 70) + "}", "{" + times("meetings{totalCount}", 75) + "}",
+		},
+		{
+			"comparisons in fragments", "{meetings{...a}} fragment a on MeetingConnection {" + times("totalCount ", 70) + "}",
+			"{meetings{...a ...a}} fragment a on MeetingConnection {" + times("totalCount ", 70) + "}",
+		},
+		{
+			"comparisons in a fragment that nobody spreads", "{__typename} fragment a on Query {" + times("__typename ", 100) + "}",
+			"{__typename} fragment a on Query {" + times("__typename ", 101) + "}",
 		},
 		{"aliases", "{" + many(maxAliases, "a%d: __typename ") + "}", "{" + many(maxAliases+1, "a%d: __typename ") + "}"},
 		{
@@ -266,11 +279,12 @@ func BenchmarkHostileDocuments(b *testing.B) {
 		return strings.Repeat(`{meetings{edges{node{commitments{edges{node`, n) + "{id}" + strings.Repeat("}}}}}}", n)
 	}
 	for name, query := range map[string]string{
-		"same":      "{" + strings.Repeat("meetings{totalCount}", 250) + "}",
+		"same":      "{" + strings.Repeat("meetings{totalCount}", 70) + "}",
+		"names":     "{" + strings.Repeat("id ", 100) + "}",
 		"aliases":   "{" + strings.Repeat("a:meetings{totalCount}", 50) + "}",
 		"fragments": "{...a} " + doubling(6) + "fragment z on Query {meetings{totalCount}}",
 		"deep":      deep(2),
-		"unused":    "{__typename}" + strings.Repeat("fragment f on Query {meetings{totalCount}}", 290),
+		"unused":    "{__typename} fragment f on Query {" + strings.Repeat("meetings{totalCount}", 70) + "}",
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -260,6 +260,9 @@ func TestErrorCodes(t *testing.T) {
 		{"a subscription", `subscription {meetings {totalCount}}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
 		{"defer", `{meetings {totalCount ... @defer {pageInfo {hasNextPage}}}}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
 		{"a fragment that spreads itself", `{...a} fragment a on Query {...a}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
+		{"a fragment that spreads itself further down", `{...a} fragment a on Query {node(id: 1) {...a}}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
+		{"fragments that spread each other", `{...a} fragment a on Query {...b} fragment b on Query {...a}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
+		{"a fragment that nobody spreads but itself", `{__typename} fragment a on Query {...a}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
 		{"a variable that is missing", `query ($id: ID!) {node(id: $id) {id}}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
 		{"two operations and no name", `query a {__typename} query b {__typename}`, []string{"GRAPHQL_VALIDATION_FAILED"}},
 	}
