@@ -165,6 +165,9 @@ func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
 	}
 	w := sen.ws[v.at].Text
 	forms := s.lex.Verb(w)
+	if s.lex.Lang == graph.English {
+		return englishForce(sen, v, forms)
+	}
 	for _, f := range forms {
 		switch f.Form {
 		case lexicon.WeWill:
@@ -362,5 +365,3 @@ func (s *scan) infinitiveClass(ws []words.Word, i int) lexicon.Class {
 	return lexicon.Acting
 }
 
-// mainVerbsEnglish finds the verbs of "we" outside subordinate clauses.
-func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb { return nil }

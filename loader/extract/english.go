@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/lexicon"
+)
+
+// subordinatesEnglish are the words after which "we" is the subject of another
+// clause.
+var subordinatesEnglish = map[string]bool{
+	"that": true, "which": true, "who": true, "whom": true, "what": true, "where": true, "when": true, "as": true, "if": true,
+	"because": true, "while": true, "whose": true, "how": true, "than": true, "since": true, "until": true, "before": true, "world": true,
+}
+
+// adverbsEnglish may stand between "we" and its verb, or before a coordinated
+// verb.
+var adverbsEnglish = map[string]bool{
+	"also": true, "further": true, "strongly": true, "fully": true, "firmly": true, "therefore": true, "thus": true, "together": true,
+	"collectively": true, "jointly": true, "once": true, "again": true, "hereby": true, "unequivocally": true, "urgently": true, "all": true,
+	"resolutely": true, "deeply": true, "particularly": true, "likewise": true, "both": true, "especially": true, "remain": true,
+	"will": true, "shall": true, "are": true, "have": true, "continue": true, "to": true, "today": true, "now": true, "individually": true, "and": false,
+}
+
+// mainVerbsEnglish finds the verbs of "we" outside subordinate clauses, the
+// coordinated phrases that the lexicon knows, and those of a noun that stands
+// for the group.
+func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
+	ws := sen.ws
+	acts := s.lex.Table("acts")
+	var out []mainVerb
+	spoke, last := false, -1
+	for i := 0; i < len(ws); i++ {
+		if ws[i].Text != "we" {
+			if !spoke || i <= last || !coordinated(ws, i) && !(i > 1 && adverbsEnglish[ws[i-1].Text] && coordinated(ws, i-1)) {
+				continue
+			}
+			for _, h := range acts.At(ws, i) {
+				if h.Cue.Option("coord", "") != "" {
+					out = append(out, mainVerb{subject: i, at: i})
+					last = h.End - 1
+					break
+				}
+			}
+			continue
+		}
+		if i > 0 && ws[i].Before < words.Comma && subordinatesEnglish[ws[i-1].Text] {
+			continue
+		}
+		if i > 1 && ws[i].Before < words.Comma && ws[i-1].Upper == false && relative(ws, i) {
+			continue
+		}
+		spoke = true
+		if i+1 < len(ws) && ws[i+1].Before == words.Comma && i < 3 { // "We, the Leaders of the G7, …"
+			if v := afterAppositive(ws, i+1, acts); v > 0 {
+				out = append(out, mainVerb{subject: v, at: v})
+				last = v
+			}
+			continue
+		}
+		v := i + 1
+		for v < len(ws) && adverbsEnglish[ws[v].Text] && v < i+5 {
+			v++
+		}
+		if v < len(ws) {
+			out = append(out, mainVerb{subject: i, at: v})
+			last = v
+		}
+	}
+	for _, h := range s.lex.Table("subjects").Find(ws) {
+		if h.Cue.What != "group" || h.First > 2 {
+			continue
+		}
+		out = append(out, mainVerb{subject: h.First, at: h.End, group: true})
+	}
+	return out
+}
+
+// relative reports "the progress we made": a noun directly before "we".
+func relative(ws []words.Word, i int) bool {
+	switch ws[i-2].Text {
+	case "the", "our", "this", "these", "those", "all", "any", "a", "and":
+		return true
+	}
+	return false
+}
+
+// afterAppositive finds the verb after "We, the Leaders of …,": the first
+// phrase of the lexicon after a later comma.
+func afterAppositive(ws []words.Word, from int, acts *lexicon.Table) int {
+	for j := from + 1; j < len(ws) && j < from+40; j++ {
+		if ws[j].Before != words.Comma && !(j > 0 && adverbsEnglish[ws[j-1].Text] && ws[j-1].Before == words.Comma) {
+			continue
+		}
+		if hits := acts.At(ws, j); len(hits) > 0 {
+			return j
+		}
+	}
+	return 0
+}
+
+// englishForce reads a verb that no phrase of the lexicon decides: after "will"
+// or "shall" every deed is promised; in the present the deed is done, which is
+// an act of the group too.
+func englishForce(sen *sentence, v mainVerb, forms []lexicon.VerbForm) (graph.Force, string) {
+	future := false
+	for i := v.subject; i < v.at; i++ {
+		switch sen.ws[i].Text {
+		case "will", "shall":
+			future = true
+		case "have", "are":
+			return "", ""
+		}
+	}
+	for _, f := range forms {
+		if f.Form == lexicon.We {
+			return byClass(f.Class, future), "verb." + f.Verb
+		}
+	}
+	if future {
+		return graph.Commit, "verb.future"
+	}
+	return "", ""
+}
