@@ -267,22 +267,26 @@ func TestEdgesOfOneIDBecomeOne(t *testing.T) {
 		{
 			"two languages are one edge",
 			[]Source{source("document:a", edge(Stated, 0.8, Active, fr)), source("document:b", edge(Inferred, 0.9, Active, en))},
-			Stated, 0.9, Active, []Evidence{en, fr},
+			Stated, 0.9, Active,
+			[]Evidence{en, fr},
 		},
 		{
 			"the same words count once",
 			[]Source{source("document:a", edge(Stated, 0.8, Active, fr)), source("document:b", edge(Stated, 0.8, Active, again))},
-			Stated, 0.8, Active, []Evidence{fr},
+			Stated, 0.8, Active,
+			[]Evidence{fr},
 		},
 		{
 			"a curator rejects",
 			[]Source{source("document:a", edge(Stated, 0.8, Active, fr)), source("curation:p", edge(Curated, 1, Rejected, person))},
-			Curated, 1, Rejected, []Evidence{person, fr},
+			Curated, 1, Rejected,
+			[]Evidence{person, fr},
 		},
 		{
 			"the stronger of two curators decides",
 			[]Source{source("builtin", edge(Curated, 1, Rejected, person)), source("curation:p", edge(Curated, 0.5, Active, person))},
-			Curated, 1, Active, []Evidence{person},
+			Curated, 1, Active,
+			[]Evidence{person},
 		},
 	}
 	for _, tt := range tests {

@@ -75,7 +75,7 @@ func (x *Index) Find(ctx context.Context, q Query) ([]Hit, int, error) {
 		return nil, 0, fmt.Errorf("search: %w", err)
 	}
 	request := bleve.NewSearchRequestOptions(among(wanted, q.Kinds), q.Limit, q.Offset, false)
-	request.SortBy([]string{"-_score", "_id"})
+	request.Sort = steadyOrder()
 	result, err := x.index.SearchInContext(ctx, request)
 	if err != nil {
 		return nil, 0, fmt.Errorf("search: %w", err)
@@ -88,7 +88,7 @@ func (x *Index) Find(ctx context.Context, q Query) ([]Hit, int, error) {
 			return nil, 0, fmt.Errorf("search: the index holds %s, the snapshot does not", found.ID)
 		}
 		hits = append(hits, Hit{
-			ID: id, Score: found.Score, Highlights: highlights(pieces(x.snapshot, node), asked),
+			ID: id, Score: steady(found.Score), Highlights: highlights(pieces(x.snapshot, node), asked),
 			Cursor: strconv.Itoa(q.Offset + i + 1),
 		})
 	}
