@@ -1,13 +1,10 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-var frontMatter = regexp.MustCompile(`(?m)^(title|date):[ \t]*(.*?)[ \t]*$`)
 
 // blocks groups the lines of a document, and takes title and date from front
 // matter on the way.
@@ -22,44 +19,6 @@ func blocks(doc *Document) []Block {
 	}
 	g.flush()
 	return g.out
-}
-
-// header drops a comment line that names the source and YAML front matter.
-func header(doc *Document, lines []line) []line {
-	if len(lines) > 0 && strings.HasPrefix(lines[0].text, "# source:") {
-		lines = lines[1:]
-	}
-	if len(lines) == 0 || lines[0].text != "---" {
-		return lines
-	}
-	for i := 1; i < len(lines) && i < 40; i++ {
-		if lines[i].text != "---" {
-			continue
-		}
-		for _, m := range frontMatter.FindAllStringSubmatch(doc.Text[lines[0].end:lines[i].start], -1) {
-			v := unquote(m[2])
-			if m[1] == "title" {
-				doc.Title = v
-			} else {
-				doc.Date = v
-			}
-		}
-		return lines[i+1:]
-	}
-	return lines
-}
-
-var escaped = strings.NewReplacer(`\u2019`, "’", `\u2018`, "‘", `\u2013`, "–", `\u2014`, "—", `\xE9`, "é", `\xe9`, "é",
-	`\xE8`, "è", `\u201C`, "“", `\u201D`, "”", `\_`, " ", `\xA0`, " ", `\"`, `"`)
-
-func unquote(v string) string {
-	if len(v) >= 2 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
-		if v[0] == '"' {
-			return escaped.Replace(v[1 : len(v)-1])
-		}
-		return strings.ReplaceAll(v[1:len(v)-1], "''", "'")
-	}
-	return v
 }
 
 // grouper joins lines into blocks.
@@ -78,7 +37,7 @@ type grouper struct {
 // bullets decides whether a lone letter before a capital is a scanner's bullet:
 // only where no real bullet is in the file.
 func (g *grouper) bullets() {
-	g.scanned = g.how == wrapped
+	g.scanned = true
 	for _, l := range g.lines {
 		if m, _ := marker(l.text); isBullet(m) {
 			g.scanned = false
@@ -107,10 +66,11 @@ func (g *grouper) add(i int) {
 		return
 	}
 	mark, size := marker(l.text)
-	if mark == "" && g.scanned && scanned.MatchString(l.text) {
-		mark, size = "-", 1
+	if mark == "" && g.scanned && scanned.MatchString(l.text) && (g.broken(i) || g.short(i)) {
+		mark = "-"
+		_, size = utf8.DecodeRuneInString(l.text)
 	}
-	if mark != "" && g.opens(i, mark) {
+	if mark != "" && g.opens(i, mark, size) {
 		g.flush()
 		g.open(i, Block{Kind: Item, Marker: mark, Indent: l.indent}, size)
 		return
@@ -139,17 +99,14 @@ func (g *grouper) flush() {
 	}
 	b := g.cur
 	g.cur = nil
-	for b.End > b.Start {
-		r, n := utf8.DecodeLastRuneInString(g.text[b.Start:b.End])
-		if !blank(r) {
-			break
-		}
-		b.End -= n
+	s := strings.TrimRightFunc(g.text[b.Start:b.End], blank)
+	if b.Level > 0 { // "### Title ###"
+		s = strings.TrimRightFunc(strings.TrimRight(s, "#"), blank)
 	}
-	if b.End <= b.Start {
+	b.End = b.Start + len(s)
+	if s == "" {
 		return
 	}
-	s := g.text[b.Start:b.End]
 	if m := bold.FindStringSubmatchIndex(s); m != nil && b.Kind != Note && !strings.Contains(s[m[2]:m[3]], "**") {
 		b.End = b.Start + m[3]
 		b.Start += m[2]
@@ -169,18 +126,26 @@ func (g *grouper) flush() {
 }
 
 // opens tells an item from a number or a dash that a line happens to begin
-// with: after an unfinished line a plain number must go on the count.
-func (g *grouper) opens(i int, mark string) bool {
-	if g.cur == nil || terminal(g.lines[g.last].text) || g.lines[i].blanks > 0 && g.how != doubleSpace {
+// with: after an unfinished line a number opens one only where that line was
+// broken on purpose or at a page's end.
+func (g *grouper) opens(i int, mark string, size int) bool {
+	if g.broken(i) {
 		return true
 	}
 	if isBullet(mark) {
-		return g.how != doubleSpace || g.short(i)
+		// A dash in running text may begin a line; the first of a list does not.
+		return g.short(i) || g.how != doubleSpace && (isBullet(g.cur.Marker) || !isDash(mark))
 	}
 	if strings.Contains(mark, ".") {
-		return true
+		return g.short(i) || !smallStart(g.lines[i].text[size:])
 	}
 	return g.short(i) || g.lines[i].page
+}
+
+// broken reports that line i stands after a sentence's end or an empty line, so
+// that nothing runs on into it.
+func (g *grouper) broken(i int) bool {
+	return g.cur == nil || terminal(g.lines[g.last].text) || g.lines[i].blanks > 0 && g.how != doubleSpace
 }
 
 // continues decides whether line i goes on the current block.

@@ -28,7 +28,8 @@ var (
 	hashes   = regexp.MustCompile(`^(#{1,6})[\s\x{a0}]+\S`)
 	footnote = regexp.MustCompile(`^\[(\d{1,3}|\*)\]\s`)
 	ruler    = regexp.MustCompile(`^(?:\\?\*|[-_*=]{3,}|\* \* \*)$`)
-	bold     = regexp.MustCompile(`^\*\*(.+?)\*\*[\s.]*$`)
+	bold     = regexp.MustCompile(`^\*\*([^\s\x{a0}](?:.*?[^\s\x{a0}])??)\*\*[\s.]*$`)
+	quantity = regexp.MustCompile(`^\d{1,3}\.\d{1,3}[\s\x{a0}]+(?:%|(?i:millions?|milliards?|billions?|trillions?|pour cent|per ?cent|points?)\b)`)
 )
 
 func split(text string) []line {
@@ -149,6 +150,9 @@ func smallStart(s string) bool {
 
 // marker reads what opens an item and how many bytes of the line it takes.
 func marker(s string) (mark string, size int) {
+	if quantity.MatchString(s) {
+		return "", 0
+	}
 	for _, re := range []*regexp.Regexp{dotted, numbered, lettered, bulleted} {
 		if m := re.FindStringSubmatchIndex(s); m != nil {
 			rest := strings.TrimLeftFunc(s[m[3]:], func(r rune) bool {
@@ -161,5 +165,8 @@ func marker(s string) (mark string, size int) {
 }
 
 func isBullet(mark string) bool {
-	return mark != "" && !unicode.IsDigit(rune(mark[0])) && !unicode.IsLetter(rune(mark[0])) || mark == "–" || mark == "—"
+	r, _ := utf8.DecodeRuneInString(mark)
+	return mark != "" && !unicode.IsDigit(r) && !unicode.IsLetter(r)
 }
+
+func isDash(mark string) bool { return mark == "-" || mark == "–" || mark == "—" }
