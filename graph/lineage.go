@@ -60,8 +60,12 @@ func (s *Snapshot) Lineage(q LineageQuery) (*Subgraph, error) {
 	if !ok {
 		return nil, fmt.Errorf("lineage of %s: %w", string(q.Of), ErrNotFound)
 	}
-	if q.Direction == "" {
+	switch q.Direction {
+	case "":
 		q.Direction = Ancestors
+	case Ancestors, Descendants, Both:
+	default:
+		return nil, fmt.Errorf("lineage of %s: unknown direction %q", string(q.Of), string(q.Direction))
 	}
 	v := q.Filter.sieve()
 	w := s.begin()

@@ -146,6 +146,11 @@ func TestLineageLimits(t *testing.T) {
 	}
 }
 
+func TestLineageOfAnUnknownDirection(t *testing.T) {
+	_, err := build(t, world()...).Lineage(LineageQuery{Of: "topic:security", Direction: "SIDEWAYS"})
+	require.ErrorContains(t, err, `unknown direction "SIDEWAYS"`)
+}
+
 func TestLineageTruncated(t *testing.T) {
 	facts := Facts{Conventions: []Convention{{ID: "convention:c"}}, Documents: []Document{
 		{ID: "document:a", Date: "2001"}, {ID: "document:b", Date: "2000"},

@@ -19,8 +19,8 @@ func (b *builder) settle() {
 				}
 				u.ID = UnresolvedID(u.Type, u.From, cue, u.Surface)
 			}
-			if passage := b.moved[u.From]; passage != "" && !src.curated() {
-				u.From = passage
+			if passage, moved := b.moved[u.From]; moved && !src.curated() {
+				u.From = cmp.Or(passage, u.From)
 			} else if current, ok := b.Resolve(u.From); ok {
 				u.From = current
 			}

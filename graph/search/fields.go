@@ -9,7 +9,8 @@ import (
 // The kinds of field, in the order of their weight.
 const (
 	fieldName    = "name"    // labels, titles
-	fieldAlias   = "alias"   // other names, symbols, identifiers, the id's own words
+	fieldAlias   = "alias"   // other names, symbols
+	fieldID      = "id"      // the words of its id, its ids in other registers
 	fieldText    = "text"    // what it says, and what curators say of it
 	fieldContext = "context" // the names of what it belongs to
 )
@@ -19,7 +20,7 @@ var weights = []struct {
 	field  string
 	weight float64
 }{
-	{fieldName, 4}, {fieldAlias, 2}, {fieldText, 1}, {fieldContext, 0.5},
+	{fieldName, 4}, {fieldAlias, 2}, {fieldID, 2}, {fieldText, 1}, {fieldContext, 0.5},
 }
 
 // piece is a run of text in one field and language; "" for a name that is of
@@ -34,7 +35,7 @@ type piece struct {
 // nothing of its own: its words are its passages'.
 func pieces(s *graph.Snapshot, node graph.Node) []piece {
 	p := collector{}
-	p.add(fieldAlias, "", node.NodeID().Slug())
+	p.add(fieldID, "", node.NodeID().Slug())
 	switch n := node.(type) {
 	case *graph.Meeting:
 		p.texts(fieldName, n.Names)
@@ -102,7 +103,9 @@ func (p *collector) aliases(aliases map[graph.Lang][]string) {
 
 func (p *collector) identifiers(list []graph.Identifier) {
 	for _, id := range list {
-		p.add(fieldAlias, "", id.Value)
+		if !strings.Contains(id.Value, "://") { // an address's words are everybody's
+			p.add(fieldID, "", id.Value)
+		}
 	}
 }
 

@@ -15,8 +15,8 @@ const (
 )
 
 // highlights cuts from a node's pieces the runs that hold the most of the words
-// asked for, in the pieces' order where they hold as many. Names that a hit only
-// stands near to show nothing of it.
+// asked for, in the pieces' order where they hold as many. Ids are no prose, and
+// names that a hit only stands near to show nothing of it.
 func highlights(from []piece, asked []words.Word) []string {
 	type cut struct {
 		text string
@@ -24,7 +24,7 @@ func highlights(from []piece, asked []words.Word) []string {
 	}
 	var best []cut
 	for _, p := range from {
-		if p.field == fieldContext {
+		if p.field == fieldContext || p.field == fieldID {
 			continue
 		}
 		text, held := window(p, asked)

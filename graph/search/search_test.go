@@ -53,7 +53,7 @@ func world(t testing.TB) *graph.Snapshot {
 				{ID: "actor:union", Names: graph.Texts{graph.English: "The Union", graph.French: "L’Union"}, Aliases: map[graph.Lang][]string{graph.English: {"EU"}, graph.French: {"UE"}}},
 			},
 			Conventions: []graph.Convention{
-				{ID: "convention:resolution-9", Names: graph.Texts{graph.English: "Resolution 9 (2017)"}, Symbol: "S/RES/9", Identifiers: []graph.Identifier{{Scheme: "wikidata", Value: "Q42"}}},
+				{ID: "convention:resolution-9", Names: graph.Texts{graph.English: "Resolution 9 (2017)"}, Symbol: "S/RES/9", Identifiers: []graph.Identifier{{Scheme: "wikidata", Value: "Q42"}, {Scheme: "web", Value: "https://example.org/nine"}}},
 			},
 			Topics: []graph.Topic{
 				{ID: "topic:smuggling", Names: graph.Texts{graph.English: "Smuggling of migrants", graph.French: "Trafic de migrants"}},
@@ -109,6 +109,7 @@ func TestSearch(t *testing.T) {
 		{"by kinds", "migrants", []graph.Kind{graph.KindTopic, graph.KindCommitment}, []graph.ID{"topic:smuggling", "commitment:alpha-2018/1"}},
 		{"by symbol", "S/RES/9", nil, []graph.ID{"convention:resolution-9"}},
 		{"by another register's id", "q42", nil, []graph.ID{"convention:resolution-9"}},
+		{"not by an address", "https example", nil, []graph.ID{}},
 		{"by the words of its id", "resolution-9", nil, []graph.ID{"convention:resolution-9"}},
 		{"nothing", "", nil, []graph.ID{}},
 		{"nothing but punctuation", " +-=&|><!(){}[]^\"~*?:\\/ ", nil, []graph.ID{}},
