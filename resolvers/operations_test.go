@@ -134,6 +134,15 @@ func TestOperations(t *testing.T) {
 			  "edges": [{"type": "DELEGATES_TO"}], "exportURL": "/export/nquads?meeting=meeting%3Atoronto-2018&types=DELEGATES_TO"}}`,
 		},
 		{
+			"the address of a subgraph is never that of the whole graph", `{subgraph(filter: {}, first: 1) {truncated exportURL(format: NQUADS)}}`,
+			`{"subgraph": {"truncated": true, "exportURL": "/export/nquads?first=1&types=REAFFIRMS%2CBUILDS_ON%2CDELEGATES_TO%2CCALLS_ON%2CIMPLEMENTS%2CSUPPORTS%2CCOOPERATES_WITH%2CCITES"}}`,
+		},
+		{
+			"the address of a filter", `{subgraph(filter: {commitments: {document: "document:paris-2019", forum: "g7", topic: "topic:terrorism", force: [TASK, CALL],
+			 actor: "actor:g7", convention: "convention:accord-y", from: "2018", to: "2019", text: "a b"}, minConfidence: 0.25, methods: [CURATED]}) {exportURL(format: DOT)}}`,
+			`{"subgraph": {"exportURL": "/export/dot?actor=actor%3Ag7&convention=convention%3Aaccord-y&document=document%3Aparis-2019&force=TASK%2CCALL&forum=g7&methods=CURATED&minConfidence=0.25&since=2018&text=a+b&topic=topic%3Aterrorism&until=2019"}}`,
+		},
+		{
 			"compare", `{compare(earlier: "meeting:toronto-2018", later: "document:paris-2019") {earlier {id} later {id}
 			 carriedOn {totalCount edges {node {earlier {id} later {id} relation {type}}}} new {edges {node {id}}} dropped {edges {node {id}}}}}`,
 			`{"compare": {"earlier": {"id": "meeting:toronto-2018"}, "later": {"id": "document:paris-2019"},
@@ -150,8 +159,9 @@ func TestOperations(t *testing.T) {
 			   {"id": "actor:gone", "score": 0.1, "why": null, "node": null}]}}]}, "none": {"totalCount": 0}}`,
 		},
 		{
-			"search", `{search(query: "2018", kinds: [COMMITMENT], first: 1) {totalCount pageInfo {hasNextPage} edges {score snippet node {id}}}}`,
-			`{"search": {"totalCount": 2, "pageInfo": {"hasNextPage": true}, "edges": [{"score": 1, "snippet": "2018", "node": {"id": "commitment:toronto-2018/1.1"}}]}}`,
+			"search", `{search(query: "2018", kinds: [COMMITMENT], first: 1) {totalCount pageInfo {hasNextPage} edges {score highlights node {id}}} none: search(query: "2018", first: 0) {totalCount edges {cursor}}}`,
+			`{"search": {"totalCount": 2, "pageInfo": {"hasNextPage": true}, "edges": [{"score": 1, "highlights": ["2018"], "node": {"id": "commitment:toronto-2018/1.1"}}]},
+			  "none": {"totalCount": 7, "edges": []}}`,
 		},
 		{
 			"stats", `{stats {nodes {kind count} relations {type count} methods {method count} unresolved revisions revision {id key time sequence current supersedes agent digest}}}`,

@@ -20,9 +20,9 @@ type SearchQuery struct {
 
 // Hit is a node that was found.
 type Hit struct {
-	ID      graph.ID
-	Score   float64
-	Snippet string // the piece that holds the words, "" for none
+	ID         graph.ID
+	Score      float64
+	Highlights []string // the pieces that hold the words, best first, perhaps none
 }
 
 // maxSearchOffset is as far as a client can turn the pages of a search: nobody
@@ -37,10 +37,11 @@ func (q *queryResolver) Search(
 	}
 	w := window{first: first, after: after}
 	want := SearchQuery{Text: query, Kinds: kinds}
-	var err error
-	if want.Limit, err = w.size(); err != nil {
+	rows, err := w.size()
+	if err != nil {
 		return nil, err
 	}
+	want.Limit = max(rows, 1) // for the count alone; an index may take 0 for its default
 	if want.Offset, err = searchOffset(after); err != nil {
 		return nil, err
 	}
@@ -49,7 +50,7 @@ func (q *queryResolver) Search(
 	if err != nil {
 		return nil, err
 	}
-	return searchPage(v, hits, total, want), nil
+	return searchPage(v, hits[:min(len(hits), rows)], total, want.Offset), nil
 }
 
 // searchOffset is where a search goes on. A search has no other order than that
@@ -68,16 +69,17 @@ func searchOffset(after *string) (int, error) {
 	return position + 1, nil
 }
 
-func searchPage(v *view, hits []Hit, total int, q SearchQuery) *model.SearchConnection {
+func searchPage(v *view, hits []Hit, total, offset int) *model.SearchConnection {
 	c := &model.SearchConnection{Edges: []*model.SearchEdge{}, TotalCount: count(total)}
 	for i, hit := range hits {
 		if n, ok := v.Node(hit.ID); ok {
 			c.Edges = append(c.Edges, &model.SearchEdge{
-				Node: n, Cursor: cursor(q.Offset+i, string(hit.ID)), Score: hit.Score, Snippet: nonEmpty(hit.Snippet),
+				Node: n, Cursor: cursor(offset+i, string(hit.ID)), Score: hit.Score,
+				Highlights: append([]string{}, hit.Highlights...),
 			})
 		}
 	}
-	c.PageInfo = &model.PageInfo{HasNextPage: q.Offset+len(hits) < total, HasPreviousPage: q.Offset > 0}
+	c.PageInfo = &model.PageInfo{HasNextPage: offset+len(hits) < total, HasPreviousPage: offset > 0}
 	if n := len(c.Edges); n > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	}

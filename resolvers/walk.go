@@ -126,6 +126,9 @@ func subgraphAddress(q graph.SubgraphQuery) url.Values {
 	} {
 		set(a, p.name, p.value)
 	}
+	if len(a) == 0 { // an address without words is that of the whole graph
+		a.Set("types", joined(graph.StatedRelations))
+	}
 	if q.First != graph.DefaultNodes {
 		a.Set("first", strconv.Itoa(q.First))
 	}

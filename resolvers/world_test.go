@@ -185,7 +185,7 @@ func byNames(_ context.Context, s *graph.Snapshot, q SearchQuery) ([]Hit, int, e
 			wanted = wanted || id.Kind() == k
 		}
 		if wanted && bytes.Contains([]byte(id), []byte(q.Text)) {
-			all = append(all, Hit{ID: id, Score: 1, Snippet: q.Text})
+			all = append(all, Hit{ID: id, Score: 1, Highlights: []string{q.Text}})
 		}
 	}
 	from := min(q.Offset, len(all))

@@ -332,8 +332,8 @@ type SearchEdge struct {
 	Cursor string `json:"cursor"`
 	// How well it fits the words; only the order means something.
 	Score float64 `json:"score"`
-	// The piece of its names or texts that holds the words, where there is one.
-	Snippet *string `json:"snippet,omitempty"`
+	// The pieces of its names or texts that hold the words, best first. Few by nature.
+	Highlights []string `json:"highlights"`
 }
 
 // What the graph holds, in figures.
