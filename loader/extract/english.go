@@ -47,8 +47,8 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 		if i > 0 && ws[i].Before < words.Comma && subordinatesEnglish[ws[i-1].Text] {
 			continue
 		}
-		if i > 1 && ws[i].Before < words.Comma && ws[i-1].Upper == false && relative(ws, i) {
-			continue
+		if i > 3 && ws[i].Before < words.Comma && !opensClause[ws[i-1].Text] {
+			continue // "the steps we are taking"
 		}
 		spoke = true
 		if i+1 < len(ws) && ws[i+1].Before == words.Comma && i < 3 { // "We, the Leaders of the G7, …"
@@ -76,13 +76,11 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 	return out
 }
 
-// relative reports "the progress we made": a noun directly before "we".
-func relative(ws []words.Word, i int) bool {
-	switch ws[i-2].Text {
-	case "the", "our", "this", "these", "those", "all", "any", "a", "and":
-		return true
-	}
-	return false
+// opensClause are the words after which "we" begins a main clause although no
+// comma stands before it.
+var opensClause = map[string]bool{
+	"and": true, "but": true, "or": true, "so": true, "then": true, "thus": true, "therefore": true, "today": true, "together": true,
+	"nevertheless": true, "however": true, "moreover": true, "furthermore": true, "end": true, "regard": true, "ends": true, "context": true,
 }
 
 // afterAppositive finds the verb after "We, the Leaders of …,": the first

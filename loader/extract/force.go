@@ -134,9 +134,11 @@ func (s *scan) firstPerson(w string, afterNous bool) bool {
 	return strings.HasSuffix(w, "erons") || strings.HasSuffix(w, "irons")
 }
 
-// coordinated reports that the word at i follows "et", "ou" or a comma.
+var conjunctions = map[string]bool{"et": true, "ou": true, "and": true, "or": true}
+
+// coordinated reports that the word at i follows a conjunction or a comma.
 func coordinated(ws []words.Word, i int) bool {
-	return i > 0 && (ws[i].Before == words.Comma || ws[i].Before == words.Semicolon || ws[i-1].Text == "et" || ws[i-1].Text == "ou")
+	return i > 0 && (ws[i].Before == words.Comma || ws[i].Before == words.Semicolon || conjunctions[ws[i-1].Text])
 }
 
 // verbForce reads what one main verb does: a phrase of the lexicon that begins
@@ -364,4 +366,3 @@ func (s *scan) infinitiveClass(ws []words.Word, i int) lexicon.Class {
 	}
 	return lexicon.Acting
 }
-

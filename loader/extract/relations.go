@@ -42,8 +42,8 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 			continue
 		}
 		for _, r := range g.govern(i) {
-			if r.Type == graph.CooperatesWith && s.home()[r.Target] {
-				continue // the group does not act together with itself
+			if r.Target.Kind() == graph.KindActor && s.home()[r.Target] {
+				continue // the group neither backs nor joins itself
 			}
 			s.draw(sen, act, r)
 		}

@@ -44,6 +44,9 @@ func (s *scan) topics(a *Act) {
 			add(sc.topic, sc.weight)
 		}
 	}
+	for _, sc := range s.score(words.Split(s.t.Part.Title)) { // what the whole text is about
+		add(sc.topic, 0.8*sc.weight)
+	}
 	if a.Lead.Passage >= 0 && len(order) == 0 {
 		for _, sc := range s.score(s.sentences[a.Lead.Passage][a.Lead.Sentence].ws) {
 			add(sc.topic, sc.weight)

@@ -102,11 +102,27 @@ func (r *Resolver) forum(head string, ws []words.Word, lang graph.Lang) graph.ID
 			continue
 		}
 		e, ok := r.reg.Entity(h.IDs[0])
+		if ok && e.Type == "forum" && led(ws, h.First) { // "the Leaders of the Group of Seven"
+			if l, found := r.reg.Entity(e.ID + "-leaders"); found {
+				return l.ID
+			}
+		}
 		if ok && e.Type == "group" && (strings.HasSuffix(e.ID.Slug(), "-ministers") || strings.HasSuffix(e.ID.Slug(), "-leaders")) {
 			return e.ID
 		}
 	}
 	return ""
+}
+
+// led reports "leaders of the" before a word.
+func led(ws []words.Word, i int) bool {
+	for k := max(0, i-4); k < i; k++ {
+		switch ws[k].Text {
+		case "leaders", "dirigeants", "dirigeantes":
+			return true
+		}
+	}
+	return i+1 < len(ws) && ws[i+1].Text == "leaders"
 }
 
 // convenes reports that the ones who speak meet in a meeting's series: interior

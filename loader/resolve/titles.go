@@ -179,6 +179,19 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 		if class == "" || taken[i] && known != nil && !extends(known, i) {
 			continue
 		}
+		if t.Lang == graph.English {
+			if !ws[i].Upper && !plainHeads[ws[i].Text] {
+				continue
+			}
+			if m, ok := r.choose(t, passage, ws, before(ws, i, taken), window(ws, i), class, dates); ok && m.Last > i {
+				out = append(out, m)
+				for k := m.First; k < m.Last; k++ {
+					taken[k] = true
+				}
+				i = m.Last - 1
+			}
+			continue
+		}
 		if ws[i].Text == "action" && i > 0 { // "plan d'action" begins at "plan"
 			continue
 		}
@@ -204,6 +217,32 @@ func classBefore(ws []words.Word, i int) string {
 		}
 	}
 	return ""
+}
+
+// plainHeads may name an English text in small letters: "the commitments made
+// at Hiroshima".
+var plainHeads = map[string]bool{
+	"commitment": true, "commitments": true, "statement": true, "communique": true, "summit": true, "meeting": true, "declaration": true,
+}
+
+// before goes back over the words that an English title has before its head:
+// names, years, and what joins them.
+func before(ws []words.Word, head int, taken []bool) int {
+	first := head
+	for k := head - 1; k >= 0 && k >= head-9; k-- {
+		w := ws[k]
+		if taken[k] || ws[k+1].Before >= words.Comma {
+			break
+		}
+		switch {
+		case w.Upper || isYear(w.Text):
+			first = k
+		case w.Text == "of" || w.Text == "and" || w.Text == "on" || w.Text == "for" || w.Text == "s" || w.Text == "the":
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // extends reports a name that begins exactly at word i: the reference may be
@@ -295,8 +334,8 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			why = append(why, "same year")
 		}
 		// A place names this text only where it stands as a place does.
-		for k := 1; k < len(in); k++ {
-			if e.places[in[k].Text] && in[k].Upper && prepositional(in[k-1].Text) {
+		for k := range in {
+			if e.places[in[k].Text] && in[k].Upper && (k == 0 || t.Lang == graph.English || prepositional(in[k-1].Text)) {
 				s += 1.5
 				last = max(last, head+k+1)
 				why = append(why, "names "+in[k].Text)
@@ -304,7 +343,7 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			}
 		}
 		hit, all := 0.0, 0.0
-		for k := 1; k < len(in); k++ {
+		for k := range in {
 			w := singular(in[k].Text)
 			if r.titles.empty[in[k].Text] || heads[w] != "" || isYear(w) || months[w] > 0 || number(w) > 0 {
 				continue
