@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stemma/cmd/internal/finder"
+	"stemma/graph"
 	"stemma/resolvers"
 )
 
@@ -40,9 +43,15 @@ func queryCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			// An index is made only for an operation that searches.
+			var find finder.Finder
+			api := resolvers.New(resolvers.Options{
+				Current: func() *graph.Snapshot { return snapshot },
+				Search:  find.Search,
+			})
 			// What went wrong stands in the response.
-			response, _ := resolvers.Execute(cmd.Context(), snapshot, text, values, operation)
-			return printResponse(env, response)
+			response, _ := api.Execute(cmd.Context(), text, values, operation)
+			return errors.Join(printResponse(env, response), find.Close())
 		},
 	}
 	g.addStore(c)

@@ -31,6 +31,7 @@ type live struct {
 	log      *slog.Logger
 	metrics  *metrics
 	interval time.Duration
+	prepare  func(*graph.Snapshot) error // makes ready what answers need besides
 	current  atomic.Pointer[State]
 }
 
@@ -54,6 +55,11 @@ func (l *live) refresh(ctx context.Context) error {
 	}
 	if err != nil || state == nil {
 		return err
+	}
+	if l.prepare != nil {
+		if err := l.prepare(state.Snapshot); err != nil {
+			l.log.Error("the new snapshot cannot be searched", "error", err)
+		}
 	}
 	l.current.Store(state)
 	l.log.Info("snapshot built", "seconds", time.Since(start).Seconds(), "revisions", len(state.Sources))

@@ -8,7 +8,7 @@ import (
 // rooms joins the handlers of the other rooms to the live snapshot.
 func (s *server) rooms() parts {
 	return parts{
-		graphql: resolvers.Handler(resolvers.Options{Current: s.live.snapshot, Log: s.log}),
+		graphql: resolvers.Handler(resolvers.Options{Current: s.live.snapshot, Search: s.finder.Search, Log: s.log}),
 		pages:   web.Handler(),
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"stemma/cmd/internal/finder"
 )
 
 // Options say what to serve, and where. Addr and Source are needed.
@@ -28,6 +30,7 @@ type server struct {
 	hosts    hosts
 	log      *slog.Logger
 	metrics  *metrics
+	finder   *finder.Finder
 	stopping atomic.Bool
 }
 
@@ -63,11 +66,13 @@ func newServer(o Options) *server {
 		log = slog.New(slog.DiscardHandler)
 	}
 	m := newMetrics()
+	find := &finder.Finder{}
 	return &server{
-		live:    &live{source: o.Source, log: log, metrics: m, interval: followInterval},
+		live:    &live{source: o.Source, log: log, metrics: m, interval: followInterval, prepare: find.Prepare},
 		hosts:   newHosts(o.Addr, o.Hosts),
 		log:     log,
 		metrics: m,
+		finder:  find,
 	}
 }
 
@@ -116,6 +121,9 @@ func (s *server) serve(ctx context.Context, listener net.Listener, handler http.
 		_ = httpServer.Close()
 	}
 	running.Wait()
+	if err := s.finder.Close(); err != nil {
+		s.log.Warn("the search index was not closed", "error", err)
+	}
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}

@@ -19,7 +19,8 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// The search library starts its workers with the program, and keeps them.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m, goleak.IgnoreCurrent()) }
 
 // running is a server on a real port with fakes for the other rooms.
 type running struct {
