@@ -165,7 +165,9 @@ func (g *grouper) continues(i int) bool {
 	if !done && (unicode.IsLower(r) || scannedL(l.text) || strings.ContainsRune("(«“\"',;:)»", r)) && !bold.MatchString(prev) {
 		return true
 	}
-	if !done && (dangling(prev) || strings.HasPrefix(l.text, "**") && unicode.IsLower(r)) {
+	// Between paragraphs of a line each, a comma parts clauses: "The Assembly," and
+	// "Recalling…," after an empty line.
+	if !done && dangling(prev) && (g.how != perLine || l.blanks == 0 || l.page || !strings.HasSuffix(prev, ",")) {
 		return true
 	}
 	switch g.how {

@@ -170,10 +170,13 @@ func resolutions(doc *document.Document, parts []Part) {
 		preamble := false
 		for j := range p.Passages {
 			ps := &p.Passages[j]
-			if ps.Kind != Paragraph && ps.Kind != Heading {
-				if ps.Kind == Item && preamble && digits(ps.Marker) {
-					preamble = false
+			if ps.Kind == Item && preamble {
+				if preamble = !digits(ps.Marker); preamble {
+					ps.Kind = Clause
 				}
+				continue
+			}
+			if ps.Kind != Paragraph && ps.Kind != Heading {
 				continue
 			}
 			s := doc.Text[ps.Start:ps.End]

@@ -5,6 +5,7 @@
 package segment
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -120,9 +121,11 @@ func build(doc *document.Document, blocks []document.Block) Part {
 	return p
 }
 
+// open is a sentence that a list hangs on, while the list goes on.
 type open struct {
 	Governor
 	depth int
+	items int // depth of its first item, 0 before it
 }
 
 type builder struct {
@@ -168,6 +171,9 @@ func (b *builder) count(blocks []document.Block) {
 	}
 }
 
+// noteMarks are the footnote numbers that stand after a sentence's full stop.
+var noteMarks = regexp.MustCompile(`(?:\s*\[(?:\d{1,3}|\*)\])+$`)
+
 // headline reports a numbered block that is a section's heading.
 func (b *builder) headline(blk document.Block) bool {
 	if !digits(blk.Marker) || strings.Contains(blk.Marker, ".") {
@@ -176,7 +182,7 @@ func (b *builder) headline(blk document.Block) bool {
 	if blk.Strong {
 		return true
 	}
-	s := b.text[blk.Start:blk.End]
+	s := noteMarks.ReplaceAllString(b.text[blk.Start:blk.End], "")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return !strings.ContainsRune(".;:!?,»”", r) && utf8.RuneCountInString(s) < 160
 }
@@ -214,11 +220,14 @@ func (b *builder) add(blk document.Block, next *document.Block) {
 		p.Headings = b.path()
 		p.Depth = b.depth(blk)
 		b.number(&p)
-		for len(b.governs) > 0 && b.governs[len(b.governs)-1].depth >= p.Depth {
+		for len(b.governs) > 0 && b.governs[len(b.governs)-1].closed(p.Depth) {
 			b.governs = b.governs[:len(b.governs)-1]
 		}
 		if n := len(b.governs); n > 0 {
 			p.LeadIn = b.governs[n-1].Governor
+			if b.governs[n-1].items == 0 {
+				b.governs[n-1].items = p.Depth
+			}
 		}
 	default:
 		p.Kind = Paragraph
@@ -242,8 +251,14 @@ func (b *builder) add(blk document.Block, next *document.Block) {
 	}
 	*ps = append(*ps, p)
 	if (p.Kind == Item || p.Kind == Paragraph) && strings.HasSuffix(strings.TrimRight(b.text[p.Start:p.End], " *_\u00a0"), ":") {
-		b.governs = append(b.governs, open{Governor{len(*ps) - 1, len(p.Sentences) - 1}, p.Depth})
+		b.governs = append(b.governs, open{Governor: Governor{len(*ps) - 1, len(p.Sentences) - 1}, depth: p.Depth})
 	}
+}
+
+// closed reports that an item of a depth does not hang on the sentence: it is no
+// deeper than the sentence's own item, or a number after letters or bullets.
+func (o open) closed(depth int) bool {
+	return o.depth >= depth || o.items >= letterDepth && depth < letterDepth
 }
 
 // trailingLeadIn finds the sentence that a layout glued to the item before it:
@@ -264,19 +279,24 @@ func trailingLeadIn(text string, p Passage) (int, bool) {
 	return 0, false
 }
 
+const (
+	letterDepth = 5
+	bulletDepth = 10
+)
+
 // depth of an item: the parts of a dotted number; a plain number is 1, a letter
-// 5, a bullet 10 and more by its indent.
+// 5, a Roman number 6, a bullet 10 and more by its indent.
 func (b *builder) depth(blk document.Block) int {
 	switch {
 	case digits(blk.Marker):
-		return 1 + strings.Count(blk.Marker, ".")
+		return min(letterDepth-1, 1+strings.Count(blk.Marker, "."))
 	case blk.Marker != "" && blk.Marker[0] >= 'a' && blk.Marker[0] <= 'z':
 		if len(blk.Marker) > 1 {
-			return 6
+			return letterDepth + 1
 		}
-		return 5
+		return letterDepth
 	default:
-		return 10 + blk.Indent/2
+		return bulletDepth + blk.Indent/2
 	}
 }
 

@@ -4,15 +4,23 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stemma/graph/words"
 )
 
-// abbreviations after which a full stop does not end a sentence, folded to
-// small letters.
+// abbreviations after which a full stop does not end a sentence, folded.
 var abbreviations = map[string]bool{
-	"m": true, "mm": true, "mme": true, "dr": true, "pr": true, "s.e": true, "p": true, "pp": true, "ex": true, "p.ex": true,
-	"art": true, "al": true, "par": true, "no": true, "nos": true, "vol": true, "chap": true, "cf": true, "etc": true, "st": true,
-	"mr": true, "mrs": true, "ms": true, "e.g": true, "i.e": true, "u.s": true, "u.k": true, "u.n": true, "inc": true, "corr": true,
-	"add": true, "rev": true, "res": true, "resp": true, "distr": true, "dec": true, "jan": true, "feb": true, "sept": true, "oct": true, "nov": true, "fig": true,
+	"m": true, "mm": true, "mme": true, "mmes": true, "mlle": true, "dr": true, "pr": true, "me": true, "s.e": true, "s.e.m": true,
+	"mgr": true, "ex": true, "p.ex": true, "cf": true, "st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "e.g": true,
+	"i.e": true, "u.s": true, "u.k": true, "u.n": true, "n.u": true, "resp": true, "distr": true, "prof": true, "gen": true,
+}
+
+// numbered are abbreviations only before a number; elsewhere "nos", "par" and
+// "sept" are words that may end a sentence.
+var numbered = map[string]bool{
+	"p": true, "pp": true, "art": true, "al": true, "par": true, "para": true, "paras": true, "no": true, "nos": true, "vol": true,
+	"chap": true, "corr": true, "add": true, "rev": true, "res": true, "dec": true, "jan": true, "janv": true, "feb": true,
+	"fev": true, "avr": true, "apr": true, "juil": true, "aug": true, "sept": true, "oct": true, "nov": true, "fig": true, "ann": true,
 }
 
 // sentences cuts text[start:end]. A sentence ends at . ! ? or … (with closing
@@ -35,6 +43,13 @@ func sentences(text string, start, end int) []Sentence {
 				i += k
 				continue
 			}
+			if unicode.IsSpace(c) { // « Agir. »
+				rest := strings.TrimLeftFunc(text[i:end], unicode.IsSpace)
+				if strings.HasPrefix(rest, "»") {
+					i = end - len(rest) + len("»")
+					continue
+				}
+			}
 			if c == '[' {
 				if close := strings.IndexByte(text[i:end], ']'); close > 0 && close < 5 {
 					i += close + 1
@@ -51,7 +66,7 @@ func sentences(text string, start, end int) []Sentence {
 			}
 			j += k
 		}
-		if j == i || j >= end || r == '.' && abbreviated(text[from:stop]) || !begins(text[j:end]) {
+		if j == i || j >= end || r == '.' && abbreviated(text[from:stop], text[j:end]) || !begins(text[j:end]) {
 			continue
 		}
 		out = append(out, trim(text, from, i))
@@ -72,14 +87,22 @@ func begins(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
-func abbreviated(s string) bool {
-	k := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == '\u00a0' || r == '’' || r == '\'' })
-	last := strings.ToLower(s[k+1:])
-	if abbreviations[last] {
+// abbreviated reports that the full stop after s belongs to its last word: an
+// abbreviation, an initial, or the number that the passage begins with.
+func abbreviated(s, next string) bool {
+	last := s
+	if k := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("('’«“\"", r) }); k >= 0 {
+		_, n := utf8.DecodeRuneInString(s[k:])
+		last = s[k+n:]
+	} else if strings.Trim(s, "0123456789./IVXLC") == "" {
 		return true
 	}
-	r, n := utf8.DecodeRuneInString(s[k+1:])
-	return n == len(last) && unicode.IsUpper(r) // an initial
+	folded := words.Strip(last)
+	if abbreviations[folded] || numbered[folded] && next[0] >= '0' && next[0] <= '9' {
+		return true
+	}
+	r, n := utf8.DecodeRuneInString(last)
+	return n > 0 && n == len(last) && unicode.IsUpper(r) // an initial
 }
 
 func trim(text string, from, to int) Sentence {
