@@ -12,6 +12,7 @@ import (
 	"github.com/hidal-go/hidalgo/kv"
 	hidalgo "github.com/hidal-go/hidalgo/kv/bbolt"
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
 const boltName = "cayley.bbolt"
@@ -158,7 +159,7 @@ func (b *boltFile) with(o boltOptions, do func(*handle) error) error {
 func openError(err error) error {
 	var system *fs.PathError
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bbolterrors.ErrTimeout):
 		return errBusy
 	case errors.As(err, &system):
 		return err

@@ -41,7 +41,7 @@ type cayley interface {
 var (
 	errMissing  = errors.New("missing")
 	errUnsealed = errors.New("left by a writer that did not finish")
-	errBusy     = errors.New("being written")
+	errBusy     = errors.New("in use by another process")
 )
 
 // handle is an open Cayley store. Nobody reads through one that writes.

@@ -77,7 +77,7 @@ type Store struct {
 func Open(ctx context.Context, dsn string, options Options) (*Store, error) {
 	scheme, rest, found := strings.Cut(dsn, ":")
 	if !found {
-		return nil, fmt.Errorf("open store %q: a DSN looks like bolt:FOLDER or memory:", dsn)
+		return nil, fmt.Errorf("open store %q: a DSN looks like memory: or bolt:FOLDER", dsn)
 	}
 	switch scheme {
 	case "memory":
@@ -95,14 +95,14 @@ func Open(ctx context.Context, dsn string, options Options) (*Store, error) {
 	case "postgres", "postgresql", "cockroach":
 		return nil, fmt.Errorf("open store %s: is %w; use bolt:FOLDER", scheme+":…", ErrUnsupported)
 	}
-	return nil, fmt.Errorf("open store %q: unknown kind %q; use bolt:FOLDER or memory:", dsn, scheme)
+	return nil, fmt.Errorf("open store %q: unknown kind %q; use memory: or bolt:FOLDER", dsn, scheme)
 }
 
 const journalFolder = "journal"
 
 func openFolder(ctx context.Context, dir string, options Options) (*Store, error) {
 	if dir == "" {
-		return nil, errors.New("the folder is missing after bolt:")
+		return nil, errors.New("the folder is missing")
 	}
 	s := &Store{
 		options: options,
@@ -126,7 +126,7 @@ func openFolder(ctx context.Context, dir string, options Options) (*Store, error
 	// only be read is read from its journal.
 	unlock, err := lockNow(dir)
 	if err != nil {
-		return s, nil //nolint:nilerr // see above
+		return s, nil
 	}
 	defer unlock()
 	if err := s.settle(ctx); errors.Is(err, ErrDamaged) || ctx.Err() != nil {

@@ -47,7 +47,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	err = s.cayley.view(ctx, func(h *handle, held int) error {
 		if held != len(entries) {
-			problem(fmt.Errorf("Cayley holds %d revisions, the journal %d", held, len(entries)))
+			problem(fmt.Errorf("in Cayley there are %d revisions, in the journal %d", held, len(entries)))
 		}
 		byID, total, err := h.byRevision(ctx)
 		if err != nil {
@@ -61,7 +61,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 			delete(byID, e.info.ID)
 		}
 		if len(byID) > 0 {
-			problem(fmt.Errorf("Cayley holds %d revisions that the journal does not know", len(byID)))
+			problem(fmt.Errorf("in Cayley there are %d revisions that the journal does not know", len(byID)))
 		}
 		return h.checkIndexes(ctx, total)
 	})
