@@ -76,8 +76,11 @@ func (f fetcher) get(ctx context.Context, address string) (name string, data []b
 	if len(data) > fetchLimit {
 		return address, nil, fmt.Errorf("larger than %d MiB", fetchLimit>>20)
 	}
-	name, err = kindOf(address, u.Path, response.Header.Get("Content-Type"))
-	return name, data, err
+	name, err = kindOf(*u, response.Header.Get("Content-Type"))
+	if err != nil {
+		return address, nil, err
+	}
+	return name, data, nil
 }
 
 func (f fetcher) client() *http.Client {
@@ -144,22 +147,25 @@ func checkPublic(address string) error {
 	return nil
 }
 
-// kindOf returns a name that ends as the kind of text does: the address, with
-// an extension added where its path has none and the server says what it is.
-func kindOf(address, urlPath, contentType string) (string, error) {
+// kindOf returns a name that ends as the kind of text does: the address without
+// its query, which may hold what is nobody's business, and with an extension
+// where its path has none and the server says what it is.
+func kindOf(u url.URL, contentType string) (string, error) {
+	u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment = "", false, "", ""
 	kind, _, _ := mime.ParseMediaType(contentType)
-	extension := strings.ToLower(path.Ext(urlPath))
+	extension := strings.ToLower(path.Ext(u.Path))
+	name := strings.TrimSuffix(u.String(), "/")
 	switch {
 	case kind == "text/html" || kind == "application/xhtml+xml":
-		return address, fmt.Errorf("the address shows a web page, which cannot be read yet; hint: load its text")
-	case (extension == ".txt" || extension == ".md") && strings.HasSuffix(strings.ToLower(address), extension):
-		return address, nil
-	case extension == ".md" || kind == "text/markdown":
-		return address + "#.md", nil
-	case extension == ".txt" || kind == "text/plain":
-		return address + "#.txt", nil
+		return name, errors.New("the address shows a web page, which cannot be read yet; hint: load its text")
+	case extension == ".txt" || extension == ".md":
+		return name, nil
+	case kind == "text/markdown":
+		return name + ".md", nil
+	case kind == "text/plain":
+		return name + ".txt", nil
 	}
-	return address, errKind
+	return name, errKind
 }
 
 // fetchError says what went wrong without repeating the address.

@@ -21,6 +21,7 @@ func TestFetch(t *testing.T) {
 	text("/a.txt", "text/plain; charset=utf-8", "a")
 	text("/b.md", "application/octet-stream", "b")
 	text("/text", "text/plain", "c")
+	text("/text/", "text/plain", "e")
 	text("/markdown", "text/markdown", "d")
 	text("/page", "text/html", "<p>")
 	text("/picture", "image/png", "p")
@@ -35,10 +36,11 @@ func TestFetch(t *testing.T) {
 	tests := []struct{ path, name, data, err string }{
 		{"/a.txt", "/a.txt", "a", ""},
 		{"/b.md", "/b.md", "b", ""},
-		{"/text", "/text#.txt", "c", ""},
-		{"/a.txt?v=1", "/a.txt?v=1#.txt", "a", ""},
-		{"/markdown", "/markdown#.md", "d", ""},
-		{"/moved", "/moved#.txt", "a", ""},
+		{"/text", "/text.txt", "c", ""},
+		{"/text/", "/text.txt", "e", ""},
+		{"/a.txt?token=secret", "/a.txt", "a", ""},
+		{"/markdown#part", "/markdown.md", "d", ""},
+		{"/moved", "/moved.txt", "a", ""},
 		{"/limit.txt", "/limit.txt", strings.Repeat("x", fetchLimit), ""},
 		{"/page", "", "", "a web page"},
 		{"/picture", "", "", "not a kind of file"},
@@ -61,6 +63,14 @@ func TestFetch(t *testing.T) {
 		})
 	}
 
+	t.Run("addresses are collected like files", func(t *testing.T) {
+		r := &reader{fetch: fetcher{allowPrivate: true}}
+		got, err := r.collect(t.Context(), []string{server.URL + "/a.txt", server.URL + "/gone.txt", server.URL + "/a.txt"})
+		require.NoError(t, err)
+		require.Len(t, got.sources, 2)
+		assert.Equal(t, "a", string(got.sources[0].Data))
+		assert.ErrorContains(t, got.sources[1].Err, "404")
+	})
 	t.Run("a private address is not asked", func(t *testing.T) {
 		_, _, err := fetcher{}.get(t.Context(), server.URL+"/a.txt")
 		assert.ErrorIs(t, err, errPrivate)
