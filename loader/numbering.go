@@ -94,7 +94,7 @@ func (n *numberer) run() {
 				unit = letters[p.Section]
 			}
 		case p.Kind == segment.Item && p.LeadIn.Passage >= 0 && n.part.Passages[p.LeadIn.Passage].Number != "":
-			unit = n.part.Passages[p.LeadIn.Passage].Number + "." + strconv.Itoa(n.position(e.passage))
+			unit = n.part.Passages[p.LeadIn.Passage].Number + "." + n.sub(e.passage)
 		default:
 			unit = "p" + strconv.Itoa(e.passage+1)
 		}
@@ -179,6 +179,15 @@ func (n *numberer) letters() (map[int]string, map[int]int) {
 		}
 	}
 	return letters, counts
+}
+
+// sub tells an item of a list apart below its number: by the letter it prints,
+// or by its count.
+func (n *numberer) sub(i int) string {
+	if m := n.part.Passages[i].Marker; m != "" && m[0] >= 'a' && m[0] <= 'z' {
+		return m
+	}
+	return strconv.Itoa(n.position(i))
 }
 
 // position counts an item among those of its list, from 1.

@@ -94,14 +94,12 @@ func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
 		case segment.Heading, segment.Noise:
 		case segment.Clause:
 			s.clause(i)
-		case segment.Note:
-			for k := range s.sentences[i] {
-				s.relate(&s.sentences[i][k], -1, nil)
-			}
+		case segment.Note: // after the clauses that they belong to
 		default:
 			s.passage(i, p)
 		}
 	}
+	s.notes()
 	for i := range s.out.Acts {
 		s.topics(&s.out.Acts[i])
 	}
@@ -154,6 +152,9 @@ func (s *scan) passage(i int, p *segment.Passage) {
 	for k := range list {
 		sen := &list[k]
 		f, rule := s.sentenceForce(sen)
+		if f == "" && s.operative(sen) {
+			f, rule = s.operativeForce(sen)
+		}
 		requests := s.requests(sen)
 		item := p.Kind == segment.Item && governor != nil && k == 0 && f == ""
 		if item {
@@ -253,7 +254,7 @@ func (s *scan) lead(g segment.Governor) lead {
 		if s.tasked(l.requests) {
 			l.force = graph.Task
 		}
-	} else if f, _ := s.sentenceForce(sen); f != "" {
+	} else if f := s.leadForce(sen); f != "" {
 		l.force = f
 		if f == graph.Reaffirm || f == graph.Support {
 			l.force = graph.Commit
@@ -261,6 +262,14 @@ func (s *scan) lead(g segment.Governor) lead {
 	}
 	s.leads[g] = l
 	return l
+}
+
+func (s *scan) leadForce(sen *sentence) graph.Force {
+	f, _ := s.sentenceForce(sen)
+	if f == "" && s.operative(sen) {
+		f, _ = s.operativeForce(sen)
+	}
+	return f
 }
 
 // hedge finds the limits an act puts on itself.

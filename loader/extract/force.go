@@ -6,6 +6,7 @@ import (
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
+	"stemma/loader/segment"
 )
 
 // rank orders the forces: where two main verbs fit, the earlier is meant.
@@ -248,15 +249,17 @@ func byClass(c lexicon.Class, future bool) graph.Force {
 // tasks or calls, its own head verb's otherwise. An item of a list that
 // undertakes nothing is none.
 func (s *scan) itemForce(sen *sentence, l *lead) (graph.Force, string) {
-	switch l.force {
-	case "":
+	verbs := s.headVerbs(sen)
+	switch {
+	case l.force == "":
 		return "", ""
-	case graph.Task, graph.Call:
+	case len(verbs) == 0 && s.t.Part.Genre == segment.Resolution:
+		return "", "" // a thing that the paragraph above lists
+	case l.force == graph.Task || l.force == graph.Call:
 		return l.force, "lead-in"
 	}
 	items := s.lex.Table("items")
 	seenVerb := false
-	verbs := s.headVerbs(sen)
 	for k, i := range verbs {
 		hits := items.At(sen.ws, i)
 		if i > 0 && len(hits) == 0 && reflexive[sen.ws[i-1].Text] {
@@ -322,7 +325,7 @@ func (s *scan) headVerbs(sen *sentence) []int {
 }
 
 var lightOpening = map[string]bool{
-	"mieux": true, "pleinement": true, "nous": true, "s": true, "se": true, "davantage": true, "egalement": true, "to": true, "by": true, "further": true,
+	"mieux": true, "de": true, "d": true, "pleinement": true, "nous": true, "s": true, "se": true, "davantage": true, "egalement": true, "to": true, "by": true, "further": true,
 }
 
 var reflexive = map[string]bool{"s": true, "se": true, "nous": true}

@@ -7,6 +7,7 @@ import (
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
 	"stemma/loader/resolve"
+	"stemma/loader/segment"
 )
 
 // defaultReach is how many words may stand between a cue and its target.
@@ -35,6 +36,9 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 		return
 	}
 	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws))}
+	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
+		g.cues = s.clauseCues(sen, g.cues)
+	}
 	g.relays = s.lex.Table("relays").Find(sen.ws)
 	for i, m := range sen.mentions {
 		if s.self(m) {

@@ -6,6 +6,7 @@ import (
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/authority"
+	"stemma/loader/segment"
 )
 
 // request is one body or class that a sentence asks to act.
@@ -59,6 +60,9 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 		if ws[i].Before >= words.Paren && i > from {
 			return nil, 0
 		}
+		if i > verb && notAsked[ws[i].Text] {
+			return nil, 0 // "encourage commitments made by…", "a request from…"
+		}
 		for _, m := range sen.mentions {
 			if m.First == i && m.Kind == graph.KindActor && m.ID != "" {
 				ids := []graph.ID{m.ID}
@@ -82,6 +86,9 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 	}
 	return nil, 0
 }
+
+// notAsked are the words after which a name is not the one who is asked.
+var notAsked = map[string]bool{"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true}
 
 // classLike reports two classes of companies, which a bare noun may mean both.
 func classLike(a, b graph.ID) bool {
@@ -171,12 +178,13 @@ func (s *scan) worksForGroup(id graph.ID) bool {
 	if !ok || e.Type == authority.ClassType || e.Type == "state" || e.Type == "company" {
 		return false
 	}
-	if e.Type != "working-group" && e.Type != "group" && e.Type != "role" && e.Type != "forum" {
+	organ := e.Type == "international-organisation" && s.t.Part.Genre == segment.Resolution
+	if !organ && e.Type != "working-group" && e.Type != "group" && e.Type != "role" && e.Type != "forum" {
 		return false
 	}
 	home := s.home()
 	for hops := 0; hops < 6 && e.Parent != ""; hops++ {
-		if home[e.Parent] || strings.HasPrefix(string(e.Parent), "actor:g7") {
+		if home[e.Parent] && !organ || organ && e.Parent == "actor:united-nations" || strings.HasPrefix(string(e.Parent), "actor:g7") {
 			return true
 		}
 		if e, ok = s.reg.Entity(e.Parent); !ok {

@@ -50,13 +50,16 @@ func (r *Resolver) Describe(doc *document.Document, parts []segment.Part, lang g
 	year := firstYear(ws)
 	dates := Dates(ws, year)
 	if doc.Date != "" && len(doc.Date) >= 10 {
-		dates = append([]Period{{From: graph.Date(doc.Date[:10]), To: graph.Date(doc.Date[:10]), First: -1}}, dates...)
+		dates = []Period{{From: graph.Date(doc.Date[:10]), To: graph.Date(doc.Date[:10]), First: -1}}
 	}
 	if resolution {
 		r.resolution(&d, head, dates)
 		return d
 	}
 	d.Forum = r.forum(head, ws, d.Lang)
+	if d.Forum == "" {
+		d.Forum = r.leaders(head)
+	}
 	r.meeting(&d, ws, dates)
 	if d.Date == "" && len(dates) > 0 {
 		d.Date = dates[0].To
@@ -109,6 +112,22 @@ func (r *Resolver) forum(head string, ws []words.Word, lang graph.Lang) graph.ID
 		}
 		if ok && e.Type == "group" && (strings.HasSuffix(e.ID.Slug(), "-ministers") || strings.HasSuffix(e.ID.Slug(), "-leaders")) {
 			return e.ID
+		}
+	}
+	return ""
+}
+
+// leaders finds "G7 Leaders" or "dirigeants du G7" inside longer titles.
+func (r *Resolver) leaders(head string) graph.ID {
+	f := " " + words.Fold(head) + " "
+	for _, forum := range []string{"g7", "g20", "g8"} {
+		for _, s := range []string{" " + forum + " leaders ", " leaders of the " + forum + " ", " dirigeants du " + forum + " "} {
+			if !strings.Contains(f, s) {
+				continue
+			}
+			if e, ok := r.reg.Entity(graph.ID("actor:" + forum + "-leaders")); ok {
+				return e.ID
+			}
 		}
 	}
 	return ""

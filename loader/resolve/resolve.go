@@ -58,13 +58,22 @@ func Words(source string, part *segment.Part) [][]words.Word {
 
 // Resolver settles names with the authority data.
 type Resolver struct {
-	reg    *authority.Register
-	titles *titles
+	reg      *authority.Register
+	titles   *titles
+	bySymbol map[string]graph.ID // "A/RES/60/288" -> the entity that bears it
 }
 
 // New returns a resolver over a register.
 func New(reg *authority.Register) *Resolver {
-	return &Resolver{reg: reg, titles: indexTitles(reg)}
+	r := &Resolver{reg: reg, titles: indexTitles(reg), bySymbol: map[string]graph.ID{}}
+	for _, e := range reg.Entities() {
+		for _, i := range e.Identifiers {
+			if i.Scheme == "symbol" && !strings.Contains(i.Value, " ") {
+				r.bySymbol[i.Value] = e.ID
+			}
+		}
+	}
+	return r
 }
 
 // Mentions finds and settles the names of a text, in text order and without
@@ -91,7 +100,7 @@ func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bo
 	at := 0
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
-		ms = append(ms, symbols(t, i, ws)...)
+		ms = append(ms, r.symbols(t, i, ws)...)
 		ms = append(ms, r.titled(t, i, ws, ms)...)
 		ms = longest(ms)
 		ms = r.shortForms(t, i, ws, ms, lex, seen, at)
@@ -163,12 +172,15 @@ func (r *Resolver) settle(t *Text, passage int, ws []words.Word, ms []Mention, k
 // name of its own in it ("coalition du G7"); or it is the place of a meeting not
 // long before the text.
 func (r *Resolver) holds(t *Text, ws []words.Word, m Mention, known map[graph.ID]bool) bool {
-	if known[m.ID] || m.ID == t.Meeting || m.ID == t.Self {
-		return true
-	}
 	e, ok := r.reg.Entity(m.ID)
 	if !ok {
 		return false
+	}
+	if e.Type != "role" && known[m.ID] || m.ID == t.Meeting || m.ID == t.Self {
+		return true
+	}
+	if e.Type == "role" && e.Parent == "actor:united-nations" {
+		return strings.HasPrefix(string(t.Forum), "actor:un-") // "the Secretary-General"
 	}
 	if e.ID.Kind() == graph.KindMeeting {
 		return recent(e.Date, t.Date)

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 
 	"stemma/graph"
@@ -11,70 +12,123 @@ import (
 var (
 	councilNumber = regexp.MustCompile(`^\d{2,4}$`)
 	assemblyPart  = regexp.MustCompile(`^\d{1,3}$`)
+	// documentSymbol is a United Nations document's symbol as it is printed:
+	// A/RES/75/291, S/RES/2178 (2014), S/PRST/2015/11, A/60/88, CAC/COSP/2019/17.
+	documentSymbol = regexp.MustCompile(`\b(?:A|S|E|ST|CAC|CCPR|CEDAW|CRC|FCCC|DP|TD|HRI)/(?:[A-Z][A-Za-z.]*[\d.]*/)*(?:[A-Z]+-)?\d+[\w.]*(?:/[A-Z]?[\w.\-]*\d[\w]*)*(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s?\((?:19|20)\d\d\))?`)
+	yearTail       = regexp.MustCompile(`\s?\((?:19|20)\d\d\)$`)
 )
 
-// symbols finds United Nations resolutions named by their numbers: "résolution
-// 2396 (2017)", "resolutions 1267 (1999), 1989 (2011) and 2253 (2015)",
+// symbols finds United Nations texts named by their numbers: "résolution 2396
+// (2017)", "resolutions 1267 (1999), 1989 (2011) and 2253 (2015)",
 // "résolutions 2396, 2178 et 2242 du Conseil de sécurité", "resolution 75/291",
-// "A/RES/75/291", "S/RES/2178 (2014)". Ids follow the rule of their kind.
-func symbols(t *Text, passage int, ws []words.Word) []Mention {
+// "Economic and Social Council resolution 2021/24", and any symbol as printed.
+// An entity of the authority data that bears the symbol is meant; other ids
+// follow the rule of their kind.
+func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
 	var out []Mention
-	add := func(first, last int, id string) {
+	add := func(first, last int, symbol string) {
 		out = append(out, Mention{
 			Passage: passage, First: first, Last: last, Start: ws[first].Start, End: ws[last-1].End,
-			Kind: graph.KindConvention, ID: graph.MakeID(graph.KindConvention, id), How: "symbol",
+			Kind: graph.KindConvention, ID: r.ofSymbol(symbol), How: "symbol",
 		})
 	}
+	if len(ws) == 0 {
+		return nil
+	}
+	base := t.Part.Passages[passage].Start
+	for _, m := range documentSymbol.FindAllStringIndex(t.Source[base:t.Part.Passages[passage].End], -1) {
+		start, end := base+m[0], base+m[1]
+		first := sort.Search(len(ws), func(i int) bool { return ws[i].End > start })
+		last := sort.Search(len(ws), func(i int) bool { return ws[i].Start >= end })
+		if first < last {
+			add(first, last, t.Source[start:end])
+		}
+	}
 	for i := 0; i < len(ws); i++ {
-		w := ws[i].Text
-		switch {
-		case w == "s" && i+2 < len(ws) && ws[i+1].Text == "res" && councilNumber.MatchString(ws[i+2].Text) && glued(t, ws, i, i+3):
-			last := yearAfter(t, ws, i+3)
-			add(i, last, "unscr-"+ws[i+2].Text)
-			i = last - 1
-		case w == "a" && i+3 < len(ws) && ws[i+1].Text == "res" && glued(t, ws, i, i+4) && assemblyPart.MatchString(ws[i+2].Text):
-			add(i, i+4, "unga-"+ws[i+2].Text+"-"+ws[i+3].Text)
-			i += 3
-		case w == "resolution" || w == "resolutions":
+		if w := ws[i].Text; w == "resolution" || w == "resolutions" {
 			i = list(t, ws, i, add)
 		}
 	}
 	return out
 }
 
+// ofSymbol returns the id of the text that bears a symbol.
+func (r *Resolver) ofSymbol(symbol string) graph.ID {
+	symbol = strings.TrimRight(strings.Join(strings.Fields(strings.ReplaceAll(symbol, "\u00a0", " ")), " "), ".")
+	bare := yearTail.ReplaceAllString(symbol, "")
+	if id, ok := r.bySymbol[bare]; ok {
+		return id
+	}
+	parts := strings.Split(bare, "/")
+	slug := strings.ToLower(strings.Join(parts, "-"))
+	switch {
+	case len(parts) == 3 && parts[0] == "A" && parts[1] == "RES":
+		slug = "unga-" + strings.ToLower(parts[2])
+	case len(parts) >= 4 && parts[0] == "A" && parts[1] == "RES":
+		slug = "unga-" + strings.ToLower(strings.Join(parts[2:], "-"))
+	case len(parts) == 3 && parts[0] == "S" && parts[1] == "RES":
+		slug = "unscr-" + parts[2]
+	case len(parts) == 4 && parts[0] == "E" && parts[1] == "RES":
+		slug = "ecosoc-" + parts[2] + "-" + parts[3]
+	case len(parts) == 4 && parts[0] == "S" && parts[1] == "PRST":
+		slug = "sprst-" + parts[2] + "-" + parts[3]
+	}
+	return graph.MakeID(graph.KindConvention, strings.NewReplacer("(", "-", ")", "", " ", "-").Replace(slug))
+}
+
+// item is one number of a list.
+type item struct {
+	first, last int
+	symbol      string
+	council     bool // needs the Security Council to be named, or a year
+	dated       bool
+}
+
 // list reads the numbers after "resolution(s)" and returns the last word it
 // took.
-func list(t *Text, ws []words.Word, head int, add func(first, last int, id string)) int {
-	type item struct {
-		first, last int
-		id          string
-		council     bool // needs the Security Council to be named, or a year
-		dated       bool
-	}
+func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol string)) int {
 	var items []item
 	i := head + 1
-	for i < len(ws) && i < head+80 {
+	for i < len(ws) && i < head+120 {
 		w := ws[i]
 		if w.Before >= words.Colon && w.Before != words.Semicolon {
 			break
 		}
 		first := i
-		if len(items) == 0 {
+		if len(items) == 0 && i <= head+2 {
 			first = head
 		}
+		slash := i+1 < len(ws) && t.Source[w.End:ws[i+1].Start] == "/" && assemblyPart.MatchString(ws[i+1].Text)
 		switch {
-		case i+1 < len(ws) && assemblyPart.MatchString(w.Text) && assemblyPart.MatchString(ws[i+1].Text) && t.Source[w.End:ws[i+1].Start] == "/":
-			items = append(items, item{first: first, last: i + 2, id: "unga-" + w.Text + "-" + ws[i+1].Text})
+		case (w.Text == "s" || w.Text == "es") && w.Upper && i+2 < len(ws) && t.Source[ws[i+1].End:ws[i+2].Start] == "/": // a special session
+			items = append(items, item{first: first, last: i + 3, symbol: "A/RES/" + strings.ToUpper(w.Text) + "-" + ws[i+1].Text + "/" + ws[i+2].Text})
+			i += 3
+			continue
+		case romanAfter(t, ws, i) > 0: // before 1976: "2200 A (XXI)"
+			last := romanAfter(t, ws, i)
+			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "(" + strings.ToUpper(ws[last-1].Text) + ")"})
+			i = last
+			continue
+		case slash && assemblyPart.MatchString(w.Text):
+			last := i + 2
+			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "/" + ws[i+1].Text})
+			i = last
+			for i < len(ws) && len(ws[i].Text) == 1 && ws[i].Upper && i+1 < len(ws) { // "53/243 A and B"
+				i++
+			}
+			continue
+		case slash && isYear(w.Text):
+			items = append(items, item{first: first, last: i + 2, symbol: "E/RES/" + w.Text + "/" + ws[i+1].Text})
 			i += 2
 			continue
-		case len(w.Text) >= 2 && councilNumber.MatchString(w.Text) && !(isYear(w.Text) && ws[i-1].Text == "de") && number2(w.Text):
+		case councilNumber.MatchString(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
 			last := yearAfter(t, ws, i+1)
-			items = append(items, item{first: first, last: last, id: "unscr-" + w.Text, council: true, dated: last > i+1})
+			items = append(items, item{first: first, last: last, symbol: "S/RES/" + w.Text, council: true, dated: last > i+1})
 			i = last
 			continue
 		}
 		if len(items) == 0 {
-			if i > head+3 {
+			if i > head+3 && !organ[w.Text] || i > head+10 {
 				return head
 			}
 			i++
@@ -92,22 +146,49 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, id strin
 	council := named(ws, items[len(items)-1].last, "conseil de securite", "security council") || named(ws, max(0, head-8), "conseil de securite", "security council")
 	last := head
 	for _, it := range items {
-		if it.council && !it.dated && !council {
-			if len(it.id) != len("unscr-2396") { // a year-less number of four digits is the Council's
-				continue
-			}
+		if it.council && !it.dated && !council && len(it.symbol) != len("S/RES/2396") {
+			continue // a number of four digits without a year is the Council's; a shorter one may be anything
 		}
-		add(it.first, it.last, it.id)
+		add(it.first, it.last, it.symbol)
 		last = it.last - 1
 	}
 	return last
 }
 
-func number2(s string) bool { return s[0] != '0' }
+var roman = regexp.MustCompile(`^[ivxl]{1,7}$`)
+
+// romanAfter returns the word after the session of an old General Assembly
+// resolution that begins at word i, 0 where none does.
+func romanAfter(t *Text, ws []words.Word, i int) int {
+	if !councilNumber.MatchString(ws[i].Text) {
+		return 0
+	}
+	for j := i + 1; j < len(ws) && j <= i+2; j++ {
+		if ws[j].Before == words.Paren && ws[j].Caps == (len(ws[j].Text) > 1) && ws[j].Upper && roman.MatchString(ws[j].Text) && t.Source[ws[j].Start-1] == '(' {
+			return j + 1
+		}
+		if len(ws[j].Text) != 1 || !ws[j].Upper {
+			return 0
+		}
+	}
+	return 0
+}
+
+// organ are the words of an organ's name between "resolutions" and the number.
+var organ = map[string]bool{
+	"du": true, "de": true, "la": true, "l": true, "conseil": true, "economique": true, "et": true, "social": true, "assemblee": true,
+	"generale": true, "securite": true, "the": true, "of": true, "general": true, "assembly": true, "economic": true, "and": true, "council": true,
+	"security": true, "its": true, "nations": true, "unies": true, "des": true,
+}
+
+// dateYear reports a number that is the year of a date before it.
+func dateYear(ws []words.Word, i int) bool {
+	return isYear(ws[i].Text) && i > 0 && (months[ws[i-1].Text] > 0 || number(ws[i-1].Text) > 0 && i > 1 && months[ws[i-2].Text] > 0 || ws[i-1].Text == "de" || ws[i-1].Text == "of" || ws[i-1].Text == "in" || ws[i-1].Text == "en")
+}
 
 func between(s string) bool {
 	switch s {
-	case "et", "and", "de", "du", "of", "le", "la", "les", "the", "en", "ainsi", "que", "as", "well", "date", "or", "ou", "to", "sa", "its":
+	case "et", "and", "de", "du", "of", "le", "la", "les", "the", "en", "ainsi", "que", "as", "well", "date", "or", "ou", "to", "sa", "its", "a", "b", "c", "d":
 		return true
 	}
 	if _, ok := months[s]; ok {
@@ -137,14 +218,4 @@ func yearAfter(t *Text, ws []words.Word, i int) int {
 		return i + 1
 	}
 	return i
-}
-
-// glued reports that only slashes stand between the words.
-func glued(t *Text, ws []words.Word, from, to int) bool {
-	for i := from + 1; i < to; i++ {
-		if t.Source[ws[i-1].End:ws[i].Start] != "/" {
-			return false
-		}
-	}
-	return true
 }

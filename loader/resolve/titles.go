@@ -268,7 +268,7 @@ func window(ws []words.Word, head int) int {
 			break
 		}
 		switch w.Text {
-		case "lors", "qui", "que", "qu", "dont", "who", "that", "lequel", "laquelle", "notamment", "et", "and", "ainsi", "comme", "afin":
+		case "lors", "resolution", "resolutions", "qui", "que", "qu", "dont", "who", "that", "lequel", "laquelle", "notamment", "et", "and", "ainsi", "comme", "afin":
 			if w.Text == "et" || w.Text == "and" {
 				if i+1 < len(ws) && (heads[singular(ws[i+1].Text)] != "" || i+2 < len(ws) && heads[singular(ws[i+2].Text)] != "") {
 					return i
