@@ -176,8 +176,9 @@ func (s *Store) fromJournal(ctx context.Context, have map[string]graph.Source) (
 }
 
 // ReadNew returns the current revisions when they are other ones than the caller
-// has, and whether they are. Only new ones are read, from the journal: a server
-// follows a store with it while others write.
+// has, and whether they are. The first time they are read as by Sources; then
+// only new ones are, from the journal: a server follows a store with it while
+// others write.
 func (s *Store) ReadNew(ctx context.Context, have []graph.Source) (sources []graph.Source, changed bool, err error) {
 	now, err := s.Peek(ctx)
 	if err != nil {
@@ -194,6 +195,10 @@ func (s *Store) ReadNew(ctx context.Context, have []graph.Source) (sources []gra
 	}
 	if same {
 		return have, false, nil
+	}
+	if len(have) == 0 {
+		sources, err = s.Sources(ctx)
+		return sources, err == nil, err
 	}
 	sources, err = s.fromJournal(ctx, known)
 	return sources, err == nil, wrapRead(err)
