@@ -155,6 +155,13 @@ func (g *governor) govern(i int) []Relation {
 			}
 		}
 	}
+	if len(out) == 0 && m.Kind == graph.KindActor && g.again(m) {
+		for _, h := range g.held { // "…, avec B": the preposition takes the list up again
+			if h.Cue.What == string(graph.CooperatesWith) {
+				add(h)
+			}
+		}
+	}
 	for _, h := range g.cues { // "continuer à le soutenir": the one named before
 		if h.Cue.Option("scope", "") == "before" && h.First >= m.Last && h.First-m.Last < 25 && takes(h.Cue, m.Kind) && g.nearestBefore(h, i) {
 			add(h)
@@ -172,6 +179,20 @@ func (g *governor) govern(i int) []Relation {
 		})
 	}
 	return out
+}
+
+// again reports a mention directly after ", avec" or ", with".
+func (g *governor) again(m resolve.Mention) bool {
+	for i := m.First - 1; i > 0 && i >= m.First-3; i-- {
+		switch w := g.sen.ws[i]; w.Text {
+		case "le", "la", "les", "l", "the":
+		case "avec", "with":
+			return w.Before == words.Comma || g.sen.ws[i-1].Text == "et" || g.sen.ws[i-1].Text == "and"
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (g *governor) surface(m resolve.Mention) string { return g.t.Source[m.Start:m.End] }

@@ -123,7 +123,7 @@ func joined(ws []words.Word, from, to int) bool {
 		switch ws[i].Text {
 		case "et", "and", "ou", "or":
 			link = true
-		case "le", "la", "les", "l", "ainsi", "que", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
+		case "le", "la", "les", "l", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
 		default:
 			return false
 		}

@@ -44,8 +44,19 @@ func (s *scan) topics(a *Act) {
 			add(sc.topic, sc.weight)
 		}
 	}
+	if list := s.sentences[a.Passage]; len(list) > 1 { // what its paragraph is about
+		for _, sen := range list {
+			for _, sc := range s.score(sen.ws) {
+				add(sc.topic, 0.35*sc.weight)
+			}
+		}
+	}
+	title := 0.3
+	if len(order) == 0 {
+		title = 1
+	}
 	for _, sc := range s.score(words.Split(s.t.Part.Title)) { // what the whole text is about
-		add(sc.topic, 0.8*sc.weight)
+		add(sc.topic, title*sc.weight)
 	}
 	if a.Lead.Passage >= 0 && len(order) == 0 {
 		for _, sc := range s.score(s.sentences[a.Lead.Passage][a.Lead.Sentence].ws) {
