@@ -19,6 +19,7 @@ func TestFaults(t *testing.T) {
 		{"letters in one bracket and in two", "a) Agir ;\n(b) Veiller ;\n(iv) Garder.", "item a | Agir ;\nitem b | Veiller ;\nitem iv | Garder.\n"},
 		{"a bullet of another typeface", "\uf0b7 Agir ;\n▪ Veiller.", "item \uf0b7 | Agir ;\nitem ▪ | Veiller.\n"},
 		{"a footnote and what follows it", "[1] Voir plus bas.\n\nNous agirons.", "note 1 | Voir plus bas.\nparagraph | Nous agirons.\n"},
+		{"a note's number after the full stop", "Nous agirons.[12]\n\nVoir [le plan]\n", "paragraph | Nous agirons.[12]\nheading | Voir [le plan]\n"},
 		{"a footnote of two lines", "[12] Voir le rapport\nde Valmont.", "note 12 | Voir le rapport de Valmont.\n"},
 		{"a lone letter is a bullet where there is no other", "e Agir ensemble ;\no Veiller.", "item - | Agir ensemble ;\nitem - | Veiller.\n"},
 		{"a lone letter is none beside real bullets", "• Agir ensemble ;\no Veiller.", "item • | Agir ensemble ;\nparagraph | o Veiller.\n"},

@@ -132,7 +132,11 @@ func style(lines []line) (wrapping, int) {
 
 // terminal reports whether a line ends where a sentence or an item may.
 func terminal(s string) bool {
-	s = strings.TrimRight(s, "»”\"’')] *_\u00a0")
+	const closing = "»”\"’')] *_\u00a0"
+	s = strings.TrimRight(s, closing)
+	if open := strings.LastIndexByte(s, '['); open > 0 && len(s)-open < 5 { // a note's number: "agir.[12]"
+		s = strings.TrimRight(s[:open], closing)
+	}
 	if s == "" {
 		return false
 	}

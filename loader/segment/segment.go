@@ -136,6 +136,9 @@ type builder struct {
 	governs  []open
 	constant bool // every numbered item prints one number
 	items    int
+	runs     int             // how often numbers began again under another heading
+	printed  map[string]bool // numbers of this run
+	fresh    bool            // a heading has come since the last number
 }
 
 type heading struct {
@@ -215,6 +218,7 @@ func (b *builder) add(blk document.Block, next *document.Block) {
 		b.section = len(*ps)
 		p.Section = b.section
 		b.governs = nil
+		b.fresh = true
 	case blk.Kind == document.Item:
 		p.Kind = Item
 		p.Headings = b.path()
@@ -300,6 +304,8 @@ func (b *builder) depth(blk document.Block) int {
 	}
 }
 
+// number gives an item the number it goes by. Where printed numbers begin again
+// under another heading, as in an annex, a letter tells the later run apart: B1.
 func (b *builder) number(p *Passage) {
 	switch {
 	case !digits(p.Marker):
@@ -307,8 +313,26 @@ func (b *builder) number(p *Passage) {
 		b.items++
 		p.Number = strconv.Itoa(b.items)
 	default:
-		p.Number = p.Marker
+		if b.printed[p.Marker] && b.fresh {
+			b.runs++
+			b.printed = nil
+		}
+		if b.printed == nil {
+			b.printed = map[string]bool{}
+		}
+		b.printed[p.Marker] = true
+		b.fresh = false
+		p.Number = b.run() + p.Marker
 	}
+}
+
+// run is what stands before the numbers of a run: nothing in the first, then B,
+// C… Z, ZB, ZC…
+func (b *builder) run() string {
+	if b.runs == 0 {
+		return ""
+	}
+	return strings.Repeat("Z", (b.runs-1)/25) + string(rune('B'+(b.runs-1)%25))
 }
 
 func (b *builder) path() []string {

@@ -57,7 +57,7 @@ func show(doc *document.Document, parts []Part) string {
 // TestWhole cuts whole texts; beside each stand the passages that a reader sees.
 func TestWhole(t *testing.T) {
 	for _, name := range []string{
-		"statement-and-commitments.txt", "press-release-and-letters.md", "counted.txt", "plain.txt", "resolution.txt", "resolution-fr.txt",
+		"statement-and-commitments.txt", "press-release-and-letters.md", "counted.txt", "plain.txt", "annex.txt", "resolution.txt", "resolution-fr.txt",
 	} {
 		t.Run(name, func(t *testing.T) {
 			data, err := os.ReadFile("testdata/" + name)
