@@ -161,11 +161,21 @@ func foldRune(b *strings.Builder, r rune) {
 		b.WriteByte('a')
 		return
 	}
+	if l, ok := lookalikes[r]; ok {
+		b.WriteByte(l)
+		return
+	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if !unicode.IsMark(d) {
 			b.WriteRune(unicode.ToLower(d))
 		}
 	}
+}
+
+// lookalikes are Cyrillic letters that typists set for Latin ones.
+var lookalikes = map[rune]byte{
+	'А': 'a', 'В': 'b', 'Е': 'e', 'К': 'k', 'М': 'm', 'Н': 'h', 'О': 'o', 'Р': 'p', 'С': 'c', 'Т': 't', 'Х': 'x',
+	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'і': 'i', 'І': 'i',
 }
 
 func markOf(s string, i int, r rune, size int) Mark {

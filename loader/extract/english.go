@@ -35,6 +35,15 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 			if !spoke || i <= last || !coordinated(ws, i) && !(i > 1 && adverbsEnglish[ws[i-1].Text] && coordinated(ws, i-1)) {
 				continue
 			}
+			if (ws[i].Text == "will" || ws[i].Text == "shall") && i+1 < len(ws) {
+				v := i + 1
+				for v < len(ws)-1 && adverbsEnglish[ws[v].Text] {
+					v++
+				}
+				out = append(out, mainVerb{subject: i, at: v})
+				last = v
+				continue
+			}
 			for _, h := range acts.At(ws, i) {
 				if h.Cue.Option("coord", "") != "" {
 					out = append(out, mainVerb{subject: i, at: i})
@@ -106,7 +115,14 @@ func englishForce(sen *sentence, v mainVerb, forms []lexicon.VerbForm) (graph.Fo
 		switch sen.ws[i].Text {
 		case "will", "shall":
 			future = true
-		case "have", "are":
+		case "have":
+			return "", ""
+		case "are":
+			for _, f := range forms {
+				if f.Form == lexicon.Participle && (f.Class == lexicon.Acting || f.Class == lexicon.Undertaking) {
+					return graph.Commit, "verb.progressive"
+				}
+			}
 			return "", ""
 		}
 	}

@@ -229,7 +229,8 @@ func (s *scan) respan(passage int) {
 // state relations.
 func (s *scan) clause(i int) {
 	for k := range s.sentences[i] {
-		s.relate(&s.sentences[i][k], -1, nil)
+		sen := &s.sentences[i][k]
+		s.relate(sen, -1, s.requests(sen))
 	}
 }
 

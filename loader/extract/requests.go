@@ -63,8 +63,9 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 		if i > verb && notAsked[ws[i].Text] {
 			return nil, 0 // "encourage commitments made by…", "a request from…"
 		}
+		hits := classes.At(ws, i)
 		for _, m := range sen.mentions {
-			if m.First == i && m.Kind == graph.KindActor && m.ID != "" {
+			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
 				end := m.Last
 				return s.further(sen, ids, end)
@@ -75,7 +76,7 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 				return ids, i + 1
 			}
 		}
-		if hits := classes.At(ws, i); len(hits) > 0 {
+		if len(hits) > 0 {
 			id := graph.ID(hits[0].Cue.What)
 			if hits[0].End == i+1 && s.class[sen.passage] != "" && classLike(s.class[sen.passage], id) {
 				id = s.class[sen.passage] // "l'industrie": the one just named
@@ -123,7 +124,7 @@ func joined(ws []words.Word, from, to int) bool {
 		switch ws[i].Text {
 		case "et", "and", "ou", "or":
 			link = true
-		case "le", "la", "les", "l", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
+		case "le", "la", "les", "l", "en", "particulier", "in", "particular", "notamment", "including", "well", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
 		default:
 			return false
 		}
@@ -184,7 +185,7 @@ func (s *scan) worksForGroup(id graph.ID) bool {
 	}
 	home := s.home()
 	for hops := 0; hops < 6 && e.Parent != ""; hops++ {
-		if home[e.Parent] && !organ || organ && e.Parent == "actor:united-nations" || strings.HasPrefix(string(e.Parent), "actor:g7") {
+		if home[e.Parent] || organ && e.Parent == "actor:united-nations" || strings.HasPrefix(string(e.Parent), "actor:g7") {
 			return true
 		}
 		if e, ok = s.reg.Entity(e.Parent); !ok {

@@ -68,11 +68,18 @@ func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
 		}
 		head := h.First == 0 || conjunctions[sen.ws[h.First-1].Text] || w.Before == words.Comma ||
 			h.First == 1 && len(sen.ws[0].Text) < 4
-		if participle && head {
+		if participle && head || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// subordinateCites begin the phrases that take a name out of a clause's verb:
+// "in accordance with the Charter".
+var subordinateCites = map[string]bool{
+	"in": true, "pursuant": true, "consistent": true, "as": true, "under": true, "conformement": true, "conforme": true, "conformes": true,
+	"dans": true, "tel": true, "telle": true, "tels": true, "telles": true, "en": true, "aux": true, "au": true, "comme": true,
 }
 
 // notes gives the relations of every footnote to the sentence that its mark
@@ -102,13 +109,18 @@ func (s *scan) notes() {
 			}
 		}
 		from := len(s.out.Relations)
+		types := s.noteTypes(host, at)
 		for k := range s.sentences[i] {
 			for _, m := range s.sentences[i][k].mentions {
 				if s.self(m) || m.Kind == graph.KindActor {
 					continue
 				}
+				typ := graph.Cites
+				if t, ok := types[m.ID]; ok && m.ID != "" {
+					typ = t
+				}
 				s.out.Relations = append(s.out.Relations, Relation{
-					Type: graph.Cites, Act: act, Passage: host, Sentence: sen, Start: p.Start, End: p.End,
+					Type: typ, Act: act, Passage: host, Sentence: sen, Start: p.Start, End: p.End,
 					Target: m.ID, Candidates: m.Candidates, Surface: s.t.Source[m.Start:m.End], Cue: s.t.Source[m.Start:m.End],
 					CueStart: m.Start, CueEnd: m.End, Rule: string(s.lex.Lang) + ".cites.footnote", Confidence: 0.95,
 				})
@@ -116,6 +128,20 @@ func (s *scan) notes() {
 		}
 		s.out.Relations = dedupe(s.out.Relations, from)
 	}
+}
+
+// noteTypes are the relations that the sentence around a note's mark states to
+// each entity: a note that names the same one says the same of it.
+func (s *scan) noteTypes(passage, at int) map[graph.ID]graph.RelationType {
+	out := map[graph.ID]graph.RelationType{}
+	for _, r := range s.out.Relations {
+		if r.Passage == passage && r.Start <= at && at < r.End && r.Target != "" {
+			if _, ok := out[r.Target]; !ok {
+				out[r.Target] = r.Type
+			}
+		}
+	}
+	return out
 }
 
 // mark finds the passage before note i that bears its mark, and where; -1 where
@@ -139,7 +165,7 @@ func dedupe(rs []Relation, from int) []Relation {
 	out := rs[:from]
 next:
 	for _, r := range rs[from:] {
-		for _, o := range out {
+		for _, o := range out[from:] {
 			if r.Target != "" && o.Type == r.Type && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && o.Sentence == r.Sentence {
 				continue next
 			}

@@ -183,7 +183,7 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 			if !ws[i].Upper && !plainHeads[ws[i].Text] {
 				continue
 			}
-			if m, ok := r.choose(t, passage, ws, before(ws, i, taken), window(ws, i), class, dates); ok && m.Last > i {
+			if m, ok := r.choose(t, passage, ws, before(ws, i, taken), free(window(ws, i), i, taken), class, dates); ok && m.Last > i {
 				out = append(out, m)
 				for k := m.First; k < m.Last; k++ {
 					taken[k] = true
@@ -196,6 +196,9 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 			continue
 		}
 		end := window(ws, i)
+		if t.Part.Genre == segment.Resolution {
+			end = free(end, i, taken)
+		}
 		if m, ok := r.choose(t, passage, ws, i, end, class, dates); ok {
 			out = append(out, m)
 			for k := m.First; k < m.Last; k++ {
@@ -243,6 +246,16 @@ func before(ws []words.Word, head int, taken []bool) int {
 		}
 	}
 	return first
+}
+
+// free ends a window before the next word that a name has taken.
+func free(end, head int, taken []bool) int {
+	for k := head + 1; k < end; k++ {
+		if taken[k] && !taken[k-1] {
+			return k
+		}
+	}
+	return end
 }
 
 // extends reports a name that begins exactly at word i: the reference may be

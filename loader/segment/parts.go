@@ -162,12 +162,24 @@ var organs = map[string]bool{
 	"the human rights council": true, "le conseil des droits de l homme": true,
 }
 
+// opener is the index of the passage in which the organ names itself, -1 where
+// none does.
+func opener(doc *document.Document, p *Part) int {
+	for j, ps := range p.Passages {
+		s := doc.Text[ps.Start:ps.End]
+		if strings.HasSuffix(s, ",") && organs[words.Fold(s)] {
+			return j
+		}
+	}
+	return -1
+}
+
 // resolutions marks the preamble of a resolution: the clauses between the
 // organ's name and the first operative paragraph.
 func resolutions(doc *document.Document, parts []Part) {
 	for i := range parts {
 		p := &parts[i]
-		preamble := false
+		preamble, opened := false, opener(doc, p)
 		for j := range p.Passages {
 			ps := &p.Passages[j]
 			if ps.Kind == Item && preamble {
@@ -180,6 +192,10 @@ func resolutions(doc *document.Document, parts []Part) {
 				continue
 			}
 			s := doc.Text[ps.Start:ps.End]
+			if j < opened && ps.Kind == Paragraph {
+				ps.Kind = Heading // the masthead
+				continue
+			}
 			if strings.HasSuffix(s, ",") && organs[words.Fold(s)] {
 				p.Genre = Resolution
 				preamble = true
