@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/cayleygraph/quad"
-
 	"stemma/graph"
 	"stemma/graph/quads"
 )
@@ -16,7 +14,7 @@ import (
 // often and in whatever order documents are loaded. A subgraph stands in no
 // graph, since it is put together from several.
 func writeNQuads(ctx context.Context, w io.Writer, sources []graph.Source, o Options) error {
-	var all []quad.Quad
+	var all []quads.Quad
 	if o.Subgraph != nil {
 		facts, err := subgraphFacts(o.Subgraph)
 		if err != nil {
