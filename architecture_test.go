@@ -26,13 +26,13 @@ var rooms = []struct {
 }{
 	{".", nil},
 	{"graph/words", nil},
-	{"graph", []string{"graph/words"}, false},
-	{"graph/quads", []string{"graph", "graph/words"}, false},
-	{"graph/store", []string{"graph", "graph/words", "graph/quads"}, false},
-	{"graph/search", []string{"graph", "graph/words"}, false},
-	{"graph/export", []string{"graph", "graph/words", "graph/quads"}, false},
-	{"loader", []string{"graph", "graph/words"}, false},
-	{"resolvers", []string{"graph", "graph/words"}, false},
+	{"graph", []string{"graph/words"}},
+	{"graph/quads", []string{"graph", "graph/words"}},
+	{"graph/store", []string{"graph", "graph/words", "graph/quads"}},
+	{"graph/search", []string{"graph", "graph/words"}},
+	{"graph/export", []string{"graph", "graph/words", "graph/quads"}},
+	{"loader", []string{"graph", "graph/words"}},
+	{"resolvers", []string{"graph", "graph/words"}},
 	{"web", nil},
 	{"cmd/internal", []string{
 		"graph", "graph/words", "graph/quads", "graph/store", "graph/search", "graph/export",
@@ -48,14 +48,14 @@ var homes = []struct {
 	in      []string
 	tests   bool // tests elsewhere may read back with it, as an independent decoder
 }{
-	{"github.com/cayleygraph/cayley", []string{"graph/store"}},
-	{"github.com/cayleygraph/quad", []string{"graph/store", "graph/quads"}},
-	{"github.com/hidal-go/hidalgo", []string{"graph/store"}},
-	{"go.etcd.io/bbolt", []string{"graph/store"}},
-	{"github.com/blevesearch", []string{"graph/search"}},
-	{"github.com/99designs/gqlgen", []string{"resolvers"}},
-	{"github.com/spf13/cobra", []string{"cmd"}},
-	{"net/http", []string{"resolvers", "web", "cmd"}},
+	{"github.com/cayleygraph/cayley", []string{"graph/store"}, false},
+	{"github.com/cayleygraph/quad", []string{"graph/store", "graph/quads"}, true},
+	{"github.com/hidal-go/hidalgo", []string{"graph/store"}, false},
+	{"go.etcd.io/bbolt", []string{"graph/store"}, false},
+	{"github.com/blevesearch", []string{"graph/search"}, false},
+	{"github.com/99designs/gqlgen", []string{"resolvers"}, false},
+	{"github.com/spf13/cobra", []string{"cmd"}, false},
+	{"net/http", []string{"resolvers", "web", "cmd"}, false},
 }
 
 // outside says which modules a room may use at all; a room not named here may
