@@ -37,7 +37,7 @@ var rooms = []struct {
 	{"cmd/internal", []string{
 		"graph", "graph/words", "graph/quads", "graph/store", "graph/search", "graph/export",
 		"loader", "resolvers", "web",
-	}, false},
+	}},
 	{"cmd/stemma", []string{"cmd/internal"}},
 }
 
