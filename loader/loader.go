@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -149,11 +150,20 @@ func strip(err error) error {
 func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report) {
 	name := filepath.Base(src.Path)
 	f, err := curation.Parse(name, src.Data)
+	if err == nil && slices.Contains(report.Curations, name) {
+		err = errors.New("another file of this name was read: the name is what its decisions are known by")
+	}
 	if err != nil {
 		report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read curation", Err: err})
 		return
 	}
 	rev := f.Revision()
+	for _, other := range batch.Revisions {
+		if other.Key == rev.Key {
+			report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read curation", Err: fmt.Errorf("another file of this load is named %s too; hint: rename one", name)})
+			return
+		}
+	}
 	if refs := curation.References(rev.Facts); len(refs) > 0 {
 		rev.Facts = merge(rev.Facts, p.reg.Facts(refs))
 	}
@@ -164,18 +174,24 @@ func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report) {
 // withPrior adds the witnesses of a document that the graph holds already, read
 // again from their stored text.
 func (p *pipeline) withPrior(ctx context.Context, prior *graph.Snapshot, id graph.ID, now []*reading) ([]*reading, bool, error) {
-	byHash := map[string]*reading{}
+	byHash := map[string]int{}
 	var all []*reading
 	add := func(r *reading) {
-		if byHash[r.sha256] == nil {
-			byHash[r.sha256] = r
+		k, ok := byHash[r.sha256]
+		if !ok {
+			byHash[r.sha256] = len(all)
 			all = append(all, r)
+		} else if filepath.Base(r.path) < filepath.Base(all[k].path) { // one text under two names
+			all[k] = r
 		}
 	}
 	fresh := false
 	old := map[string]bool{}
 	if prior != nil {
 		for _, w := range prior.WitnessesOf(id) {
+			if replaced(w, now) {
+				continue
+			}
 			old[w.SHA256] = true
 			rs, err := p.read(ctx, Source{Path: w.Source, Data: []byte(w.Text)})
 			if err != nil {
@@ -202,6 +218,16 @@ func (p *pipeline) withPrior(ctx context.Context, prior *graph.Snapshot, id grap
 		return all[i].sha256 < all[j].sha256
 	})
 	return all, !fresh, nil
+}
+
+// replaced reports a witness whose file was loaded again with other content.
+func replaced(w *graph.Witness, now []*reading) bool {
+	for _, r := range now {
+		if filepath.Base(r.path) == w.Source && r.sha256 != w.SHA256 {
+			return true
+		}
+	}
+	return false
 }
 
 func digest(data []byte) string {

@@ -81,12 +81,12 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 		r.result = x.Scan(r.text, r.mentions)
 		r.refs = number(r.part, r.result)
 		for _, m := range r.mentions {
-			if m.Kind == graph.KindConvention {
+			if m.Kind == graph.KindConvention && m.ID != "" {
 				empty = false
 			}
 		}
-		if len(r.result.Acts) > 0 {
-			empty = false
+		if len(r.result.Acts) > 0 && (r.part.Title != "" || desc.Forum != "") {
+			empty = false // a promise alone is anybody's letter
 		}
 	}
 	if empty && desc.Meeting.ID == "" && desc.Instrument == "" {

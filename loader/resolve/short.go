@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"sort"
 	"strings"
 
 	"stemma/graph"
@@ -31,6 +32,13 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 			continue
 		}
 		kind, head, _ := strings.Cut(h.Cue.What, " ")
+		if head == "previous" {
+			if m, ok := r.previous(t, passage, ws, h); ok {
+				ms = append(ms, m)
+				added = true
+			}
+			continue
+		}
 		var best graph.ID
 		var near int
 		var all []graph.Candidate
@@ -90,6 +98,31 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 		ms = longest(ms)
 	}
 	return ms
+}
+
+// previous leaves "previous declarations" open, with the texts of the same
+// forum before this one as candidates, the latest first.
+func (r *Resolver) previous(t *Text, passage int, ws []words.Word, h lexicon.Hit) (Mention, bool) {
+	m := Mention{
+		Passage: passage, First: h.First, Last: h.End, Start: ws[h.First].Start, End: ws[h.End-1].End,
+		Kind: graph.KindConvention, How: "short form", Implicit: true,
+	}
+	own, known := r.reg.Entity(t.Meeting)
+	var earlier []*authority.Entity
+	for _, e := range r.reg.Entities() {
+		if e.ID.Kind() != graph.KindConvention || e.Date == "" || t.Date != "" && (e.Date >= t.Date || strings.HasPrefix(string(t.Date), string(e.Date))) || e.ID == t.Self {
+			continue
+		}
+		at, ok := r.reg.Entity(e.AdoptedAt)
+		if ok && known && own.Series != "" && at.Series == own.Series {
+			earlier = append(earlier, e)
+		}
+	}
+	sort.SliceStable(earlier, func(a, b int) bool { return earlier[a].Date > earlier[b].Date })
+	for k, e := range earlier[:min(5, len(earlier))] {
+		m.Candidates = append(m.Candidates, graph.Candidate{ID: e.ID, Score: 0.5 / float64(k+1), Why: "an earlier text of the same series of meetings, " + string(e.Date)})
+	}
+	return m, true
 }
 
 // paragraph is how many words back a short form in small letters looks.
