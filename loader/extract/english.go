@@ -18,8 +18,8 @@ var subordinatesEnglish = map[string]bool{
 var adverbsEnglish = map[string]bool{
 	"also": true, "further": true, "strongly": true, "fully": true, "firmly": true, "therefore": true, "thus": true, "together": true,
 	"collectively": true, "jointly": true, "once": true, "again": true, "hereby": true, "unequivocally": true, "urgently": true, "all": true,
-	"resolutely": true, "deeply": true, "particularly": true, "likewise": true, "both": true, "especially": true, "remain": true,
-	"will": true, "shall": true, "are": true, "have": true, "continue": true, "to": true, "today": true, "now": true, "individually": true, "and": false,
+	"resolutely": true, "deeply": true, "particularly": true, "likewise": true, "both": true, "especially": true,
+	"will": true, "shall": true, "are": true, "have": true, "today": true, "now": true, "individually": true, "and": false,
 }
 
 // mainVerbsEnglish finds the verbs of "we" outside subordinate clauses, the

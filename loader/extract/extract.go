@@ -162,6 +162,9 @@ func (s *scan) passage(i int, p *segment.Passage) {
 		} else if f == graph.Call && s.tasked(requests) {
 			f = graph.Task
 		}
+		if sen.lead && s.operative(sen) && f != "" && s.actsBelow(i) {
+			f = "" // its items act; the paragraph only leads to them
+		}
 		switch {
 		case f == "" && open >= 0:
 			s.out.Acts[open].End = sen.end
@@ -188,7 +191,35 @@ func (s *scan) passage(i int, p *segment.Passage) {
 		s.relate(sen, n, requests)
 	}
 	s.extend(i, p)
+	s.embrace(i)
 	s.respan(i)
+}
+
+// actsBelow reports that the items of a resolution's paragraph are acts of
+// their own: they open with verbs.
+func (s *scan) actsBelow(i int) bool {
+	for j := i + 1; j < len(s.t.Part.Passages); j++ {
+		p := &s.t.Part.Passages[j]
+		if p.LeadIn.Passage == i && p.Kind == segment.Item && len(s.sentences[j]) > 0 {
+			return len(s.headVerbs(&s.sentences[j][0])) > 0
+		}
+	}
+	return false
+}
+
+// embrace gives the act of a resolution's paragraph the items below it that are
+// no acts: they say what it is about.
+func (s *scan) embrace(i int) {
+	n := len(s.out.Acts)
+	if n == 0 || s.out.Acts[n-1].Passage != i || s.t.Part.Genre != segment.Resolution || s.actsBelow(i) {
+		return
+	}
+	for j := i + 1; j < len(s.t.Part.Passages); j++ {
+		p := &s.t.Part.Passages[j]
+		if p.LeadIn.Passage == i && p.Kind == segment.Item {
+			s.out.Acts[n-1].End = p.End
+		}
+	}
 }
 
 // extend gives the one act that opens a numbered item the sentences after it
