@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strconv"
+	"strings"
 
 	"stemma/loader/extract"
 	"stemma/loader/segment"
@@ -33,8 +34,9 @@ func number(p *segment.Part, res extract.Result) refs {
 }
 
 type numberer struct {
-	part *segment.Part
-	res  extract.Result
+	part     *segment.Part
+	res      extract.Result
+	sections map[int]string // the numbers of headings, by passage
 	refs
 }
 
@@ -69,6 +71,7 @@ func (n *numberer) events() []event {
 }
 
 func (n *numberer) run() {
+	n.sections = sectionNumbers(n.part)
 	first := n.firstSection()
 	letters, counts := n.letters()
 	preamble := 0
@@ -85,8 +88,8 @@ func (n *numberer) run() {
 			unit = "preamble-" + strconv.Itoa(preamble)
 			n.put(e, unit, byUnit)
 			continue
-		case p.Section >= 0 && n.part.Passages[p.Section].Number != "" && p.Kind != segment.Item:
-			unit = n.part.Passages[p.Section].Number
+		case n.sections[p.Section] != "" && p.Kind != segment.Item:
+			unit = n.sections[p.Section]
 		case letters[p.Section] != "":
 			if c, ok := counts[e.passage]; ok {
 				unit = letters[p.Section] + strconv.Itoa(c)
@@ -139,7 +142,7 @@ func (n *numberer) firstSection() int {
 		return len(n.part.Passages)
 	}
 	for i, p := range n.part.Passages {
-		if p.Number != "" && (p.Kind == segment.Heading || p.Kind == segment.Item) {
+		if n.sections[i] != "" || p.Number != "" && (p.Kind == segment.Heading || p.Kind == segment.Item) {
 			return i
 		}
 	}
@@ -149,6 +152,42 @@ func (n *numberer) firstSection() int {
 		}
 	}
 	return len(n.part.Passages)
+}
+
+// sectionNumbers gives headings their printed number, or what the dotted numbers
+// under them begin with ("Commitment 2: …" above 2.1, 2.2), where two headings at
+// least show that such numbers go with headings.
+func sectionNumbers(part *segment.Part) map[int]string {
+	printed, implied := map[int]string{}, map[int]string{}
+	for i, p := range part.Passages {
+		switch {
+		case p.Kind == segment.Heading && p.Number != "":
+			printed[i] = p.Number
+		case p.Kind == segment.Item && p.Section >= 0:
+			if whole, _, dotted := strings.Cut(p.Number, "."); dotted {
+				if old, ok := implied[p.Section]; ok && old != whole {
+					whole = ""
+				}
+				implied[p.Section] = whole
+			}
+		}
+	}
+	distinct := map[string]bool{}
+	for _, number := range implied {
+		if distinct[number] || number == "" {
+			return printed
+		}
+		distinct[number] = true
+	}
+	if len(distinct) < 2 {
+		return printed
+	}
+	for i, number := range implied {
+		if printed[i] == "" {
+			printed[i] = number
+		}
+	}
+	return printed
 }
 
 // letters gives a letter to every heading without a number that holds

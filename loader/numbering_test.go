@@ -92,6 +92,11 @@ func TestNumbering(t *testing.T) {
 			[]string{"1: Nous aiderons les", "1.1: Nous garderons les", "2: Nous garderons les", "2.1: Nous publierons un"},
 		},
 		{
+			"a section that is numbered by its items alone",
+			"Engagement 1 : Les ponts\n\nNous aiderons les villes.\n\n1.1 Nous garderons les ponts.\n\nEngagement 2 : Les gares\n\nNous aimons le communiqué d’Ischia.\n\n2.1 Nous garderons les gares.",
+			[]string{"1: Nous aiderons les", "1.1: Nous garderons les", "(2-s1): Nous aimons le", "2.1: Nous garderons les"},
+		},
+		{
 			"a statement of a numbered item", "1. Nous garderons les ponts.\n\n2. La Convention de Budapest a vingt ans.",
 			[]string{"1: Nous garderons les", "(2-s1): La Convention de"},
 		},

@@ -31,6 +31,7 @@ func Witness(from, to string) *Map {
 			m.at[p[0]+k] = p[1] + k
 		}
 	}
+	m.rise()
 	m.grow()
 	return m
 }
@@ -92,15 +93,46 @@ func increasing(ps [][2]int) [][2]int {
 	return out
 }
 
-// grow carries the correspondence on to equal neighbours, forth and back.
+// rise drops what two anchors that overlap in one text alone left crossed.
+func (m *Map) rise() {
+	last := -1
+	for i, j := range m.at {
+		if j < 0 {
+			continue
+		}
+		if j <= last {
+			m.at[i] = -1
+			continue
+		}
+		last = j
+	}
+}
+
+// grow carries the correspondence on to equal neighbours, forth and back, as far
+// as no other word holds the place.
 func (m *Map) grow() {
+	next := len(m.to) // the place that follows
+	limit := make([]int, len(m.at))
+	for i := len(m.at) - 1; i >= 0; i-- {
+		limit[i] = next
+		if m.at[i] >= 0 {
+			next = m.at[i]
+		}
+	}
 	for i := 1; i < len(m.at); i++ {
-		if j := m.at[i-1]; m.at[i] < 0 && j >= 0 && j+1 < len(m.to) && m.from[i].Text == m.to[j+1].Text {
+		if j := m.at[i-1]; m.at[i] < 0 && j >= 0 && j+1 < limit[i] && m.from[i].Text == m.to[j+1].Text {
 			m.at[i] = j + 1
 		}
 	}
+	last := -1 // the place before
+	for i := range m.at {
+		limit[i] = last
+		if m.at[i] >= 0 {
+			last = m.at[i]
+		}
+	}
 	for i := len(m.at) - 2; i >= 0; i-- {
-		if j := m.at[i+1]; m.at[i] < 0 && j > 0 && m.from[i].Text == m.to[j-1].Text {
+		if j := m.at[i+1]; m.at[i] < 0 && j-1 > limit[i] && m.from[i].Text == m.to[j-1].Text {
 			m.at[i] = j - 1
 		}
 	}
@@ -112,7 +144,7 @@ func (m *Map) grow() {
 func (m *Map) Span(start, end int) (int, int, bool) {
 	first := sort.Search(len(m.from), func(i int) bool { return m.from[i].End > start })
 	last := sort.Search(len(m.from), func(i int) bool { return m.from[i].Start >= end })
-	if first >= last {
+	if start >= end || first >= last {
 		return 0, 0, false
 	}
 	lo, hi, n := -1, -1, 0
