@@ -54,6 +54,7 @@ func mergePassage(to, from *Passage, _ strength) {
 	fillList(&to.Headings, from.Headings)
 	fill(&to.Order, from.Order)
 	uniteSpans(&to.Spans, from.Spans)
+	fill(&to.Begins, from.Begins)
 }
 
 func mergeCommitment(to, from *Commitment, _ strength) {
@@ -78,6 +79,7 @@ func mergeCommitment(to, from *Commitment, _ strength) {
 		unite(&to.Aliases, []ID{from.ID}, cmp.Compare)
 	}
 	fill(&to.Curator, from.Curator)
+	fill(&to.Begins, from.Begins)
 }
 
 // An actor or a convention begins as unconfirmed and stays so only while every

@@ -77,6 +77,9 @@ type Passage struct {
 	Headings []string // outermost first
 	Order    int      // position in the document, from 0
 	Spans    []Span   // at most one per witness
+	// Begins holds the first words of the statement that a curator means by the
+	// passage: they find it where its number moved.
+	Begins string
 }
 
 // Commitment is one operative act by which the participants publicly and
@@ -101,6 +104,7 @@ type Commitment struct {
 	Subset     bool   // only some participants act, or may act
 	Aliases    []ID   // ids under which it was known
 	Curator    string // who decided force, topics or summary, "" for nobody
+	Begins     string // a curator's: the act's first words, which find it where its letter moved
 }
 
 // Actor is a state, body, organisation, company, group, person or class of

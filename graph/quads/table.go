@@ -130,6 +130,7 @@ var passageClass = class[graph.Passage]{Namespace + "Passage", []field[graph.Pas
 	lines("headings", Namespace+"headings", func(p *graph.Passage) *[]string { return &p.Headings }),
 	whole("order", nsSchema+"position", func(p *graph.Passage) *int { return &p.Order }),
 	spans(func(p *graph.Passage) *[]graph.Span { return &p.Spans }),
+	word("begins", Namespace+"begins", func(p *graph.Passage) *string { return &p.Begins }),
 }}
 
 var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[graph.Commitment]{
@@ -151,6 +152,7 @@ var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[
 	flag("subset", Namespace+"subset", func(c *graph.Commitment) *bool { return &c.Subset }),
 	refs("aliases", Namespace+"formerly", func(c *graph.Commitment) *[]graph.ID { return &c.Aliases }),
 	word("curator", Namespace+"curator", func(c *graph.Commitment) *string { return &c.Curator }),
+	word("begins", Namespace+"begins", func(c *graph.Commitment) *string { return &c.Begins }),
 }}
 
 var actorClass = class[graph.Actor]{nsProv + "Agent", []field[graph.Actor]{

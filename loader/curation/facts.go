@@ -42,14 +42,21 @@ func (f File) Revision() graph.Revision {
 
 func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
 	out.Documents = append(out.Documents, d.Document)
-	passages := map[graph.ID]bool{}
-	passage := func(a Act) graph.ID {
+	passages := map[graph.ID]int{}
+	// A sentence is found by its words; a unit that only holds the act has a
+	// number that the printer gave it.
+	passage := func(a Act, sentence bool) graph.ID {
 		id := at(graph.KindPassage, d.ID, a.Unit())
-		if !passages[id] {
-			passages[id] = true
+		i, known := passages[id]
+		if !known {
+			i = len(out.Passages)
+			passages[id] = i
 			out.Passages = append(out.Passages, graph.Passage{
 				ID: id, Document: d.ID, Ref: a.Unit(), Kind: passageKind(a.Unit(), d.Commitments),
 			})
+		}
+		if sentence && out.Passages[i].Begins == "" {
+			out.Passages[i].Begins = a.Begins
 		}
 		return id
 	}
@@ -58,7 +65,7 @@ func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
 			ID:         at(graph.KindCommitment, d.ID, a.Ref),
 			Document:   d.ID,
 			Meeting:    d.Meeting,
-			Passage:    passage(a),
+			Passage:    passage(a, strings.HasPrefix(a.Ref, "preamble")),
 			Ref:        a.Ref,
 			Order:      i,
 			Force:      a.Force,
@@ -70,6 +77,7 @@ func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
 			Hedge:      a.Hedge,
 			Subset:     a.Subset,
 			Curator:    f.Curator,
+			Begins:     a.Begins,
 		}
 		if forum != "" {
 			c.MadeBy = []graph.ID{forum}
@@ -83,7 +91,7 @@ func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
 		}
 	}
 	for _, a := range d.Statements {
-		id := passage(a)
+		id := passage(a, true)
 		for _, e := range a.Edges {
 			out.Edges = append(out.Edges, f.edge(Link{From: id, Edge: e}, graph.Active))
 		}

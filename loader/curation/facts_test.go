@@ -37,6 +37,8 @@ func TestFactsOfADocument(t *testing.T) {
 	assert.Equal(t, "item", f.Passages[1].Kind)
 	assert.Equal(t, graph.ID("passage:lisbon-2031/preamble-1"), f.Passages[2].ID)
 	assert.Equal(t, "paragraph", f.Passages[2].Kind)
+	assert.Equal(t, "Rappelant la Convention", f.Passages[2].Begins)
+	assert.Empty(t, f.Passages[1].Begins, "a unit is found by its number, and opens with what its first act opens with")
 
 	require.Len(t, f.Commitments, 3)
 	assert.Equal(t, graph.Commitment{
@@ -45,9 +47,30 @@ func TestFactsOfADocument(t *testing.T) {
 		Topics: []graph.ID{"topic:drugs", "topic:organised-crime"}, MadeBy: []graph.ID{"actor:g7-interior-security-ministers"},
 		Summaries: graph.Texts{"en": "Have the Rome-Lyon Group map ports."}, Addressees: []graph.ID{"actor:rome-lyon-group"},
 		Deadline: "by 2033", Quantities: []string{"two ports"}, Hedge: "where lawful", Subset: true,
-		Aliases: []graph.ID{"commitment:lisbon-2031/1.1"}, Curator: "A. Reader",
+		Aliases: []graph.ID{"commitment:lisbon-2031/1.1"}, Curator: "A. Reader", Begins: "Demander au Groupe de Rome-Lyon",
 	}, f.Commitments[1])
 	assert.Empty(t, f.Commitments[2].Aliases, "the bare number means the first act alone")
+}
+
+// Before the first section nothing is numbered, so that acts and their passages
+// are found by their words alone.
+func TestFirstWordsOfPassages(t *testing.T) {
+	f, err := Parse("f.yaml", []byte(head+`
+documents:
+- id: document:x
+  commitments:
+  - {ref: preamble-1, begins: Agir vite}
+  - {ref: "4a", begins: Agir bien}
+  statements:
+  - {ref: "4", begins: Selon le pacte, edges: [{type: CITES, to: convention:untoc, cue: selon}]}
+  - {ref: 5-s1, begins: Vu le pacte, edges: [{type: CITES, to: convention:untoc, cue: vu}]}
+`))
+	require.NoError(t, err)
+	got := map[string]string{}
+	for _, p := range f.Facts().Passages {
+		got[p.Ref] = p.Begins
+	}
+	assert.Equal(t, map[string]string{"preamble-1": "Agir vite", "4": "Selon le pacte", "5-s1": "Vu le pacte"}, got)
 }
 
 func TestFactsOfEdges(t *testing.T) {
@@ -135,13 +158,8 @@ func TestReferences(t *testing.T) {
 	}, got)
 }
 
-func TestActOpens(t *testing.T) {
-	a := Act{Ref: "1.6b", Begins: "D’un commun accord, l'Équipe"}
-	assert.Equal(t, "1.6", a.Unit())
-	assert.True(t, a.Opens("D'un commun accord I’equipe agira."), "as a scanner reads it")
-	assert.False(t, a.Opens("D’un commun accord"))
-	assert.False(t, a.Opens("Puis, d’un commun accord, l’équipe agira"))
-	assert.False(t, Act{}.Opens("Agir"), "no first words open nothing")
+func TestUnitOfAnAct(t *testing.T) {
+	assert.Equal(t, "1.6", Act{Ref: "1.6b"}.Unit())
 	assert.Equal(t, "A15", Act{Ref: "A15"}.Unit())
 	assert.Equal(t, "preamble", Act{Ref: "preamble"}.Unit())
 }

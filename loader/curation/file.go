@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"stemma/graph"
-	"stemma/graph/words"
 )
 
 // File is one curation file: what its curator says, in the order of the file.
@@ -97,21 +96,6 @@ type Correction struct {
 func (a Act) Unit() string {
 	unit, _ := splitRef(a.Ref)
 	return unit
-}
-
-// Opens reports whether a text begins with the act's first words, however
-// printer, typist or scanner wrote them.
-func (a Act) Opens(text string) bool {
-	want, have := words.Split(a.Begins), words.Split(text)
-	if len(want) == 0 || len(have) < len(want) {
-		return false
-	}
-	for i := range want {
-		if want[i].Text != have[i].Text {
-			return false
-		}
-	}
-	return true
 }
 
 // splitRef cuts "1.6a" into "1.6" and "a"; a letter counts only after a digit.
