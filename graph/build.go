@@ -22,6 +22,9 @@ type builder struct {
 	// moved holds, for each commitment that is left out, the passage that its
 	// statements are of; "" where there is none.
 	moved map[ID]ID
+	// demoted holds, for each commitment that a curator calls a mere statement,
+	// the passage it is.
+	demoted map[ID]ID
 
 	origins []string // by number: the key of the strongest source of the node
 	*Snapshot
@@ -31,11 +34,14 @@ type builder struct {
 // not matter. Of several values for one property the strongest source wins:
 // curation of people, then builtin, then documents, then alignments; within one
 // strength the revision whose key sorts first. Edges of one id become one edge
-// with all their evidence. It is an error for an edge to have an empty end.
+// with all their evidence. It is an error for an edge to have an empty end. What
+// texts state is joined to what curators say by a curator's first words, where
+// there are any, and else by id.
 //
 // The facts belong to the snapshot afterwards: they must not be changed.
 func Build(sources []Source) (*Snapshot, error) {
 	b := &builder{sources: rank(sources), Snapshot: &Snapshot{}}
+	b.join()
 	if err := b.merge(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}

@@ -57,17 +57,23 @@ func curatedAliases(sources []ranked) map[ID]ID {
 }
 
 // complete leaves out what only extraction takes for a commitment where a
-// curator listed all commitments of the document. Its statements are then the
-// passage's.
+// curator listed all commitments of the document, or calls it a mere statement.
+// Its statements are then the passage's.
 func (b *builder) complete() {
 	b.moved = make(map[ID]ID)
 	kept := statements[Commitment]{index: make(map[ID]int, len(b.commitments.list))}
 	for i, c := range b.commitments.list {
 		first := b.commitments.first[i]
-		if d, ok := b.documents.find(c.Document); ok && d.Complete && !b.sources[first].curated() {
-			b.moved[c.ID] = b.passageOf(c)
-			b.leftOut = append(b.leftOut, c)
-			continue
+		if !b.sources[first].curated() {
+			passage, out := b.demoted[c.ID]
+			if d, ok := b.documents.find(c.Document); !out && ok && d.Complete {
+				passage, out = b.passageOf(c), true
+			}
+			if out {
+				b.moved[c.ID] = passage
+				b.leftOut = append(b.leftOut, c)
+				continue
+			}
 		}
 		kept.index[c.ID] = len(kept.list)
 		kept.list = append(kept.list, c)
