@@ -78,6 +78,9 @@ func Split(s string) []Word {
 		if text == "" { // a lone combining mark
 			continue
 		}
+		if strings.HasPrefix(text, "ceuv") { // œuvre, as scanners read it; no French or English word begins so
+			text = "oe" + text[2:]
+		}
 		w := Word{Text: text, Start: start, End: i, Before: mark, Upper: upper, Caps: letters > 1 && letters == capitals}
 		if i < len(s) {
 			if r, _ := utf8.DecodeRuneInString(s[i:]); apostrophe(r) {

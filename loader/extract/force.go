@@ -179,7 +179,7 @@ func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
 			return byClass(f.Class, false), "verb." + f.Verb
 		}
 	}
-	if s.lex.Lang == graph.French && (strings.HasSuffix(w, "rons")) {
+	if s.lex.Lang == graph.French && strings.HasSuffix(w, "rons") {
 		return graph.Commit, "verb.future"
 	}
 	return "", ""

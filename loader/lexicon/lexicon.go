@@ -163,7 +163,7 @@ func (l *Lexicon) readVerbs(files fs.FS, name string) error {
 
 func (l *Lexicon) readTable(files fs.FS, name string) (*Table, error) {
 	t := &Table{first: map[string][]entry{}, verbs: l.verbs}
-	c := &compiler{classes: map[string]string{}}
+	c := &compiler{classes: map[string]string{}, verbs: l.verbs}
 	var cur *Cue
 	err := eachLine(files, name, func(n int, line string) error {
 		word, rest, _ := strings.Cut(line, " ")

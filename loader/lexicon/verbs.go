@@ -51,6 +51,9 @@ type VerbForm struct {
 	Class Class
 }
 
+// is reports that the form is one that an element of a pattern means.
+func (f VerbForm) is(e element) bool { return f.Verb == e.verb && (e.form == "" || f.Form == e.form) }
+
 // conjugate returns the folded forms of a verb. Irregular stems are given in
 // the data as FORM=WORD; everything else follows the regular patterns of the
 // language.
