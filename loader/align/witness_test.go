@@ -107,10 +107,7 @@ func FuzzWitness(f *testing.F) {
 
 func BenchmarkWitness(b *testing.B) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	var words []string
-	for _, w := range strings.Fields(clean) {
-		words = append(words, w)
-	}
+	words := strings.Fields(clean)
 	var from, to strings.Builder
 	for range 20_000 {
 		w := words[rng.IntN(len(words))]

@@ -25,9 +25,6 @@ func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 				continue
 			}
 			force := byClass(f.Class, true)
-			if force == graph.Commit && f.Class == lexicon.Continuing {
-				force = graph.Commit
-			}
 			if force != "" && (best == "" || rank[force] < rank[best]) {
 				best, rule = force, "operative."+f.Verb
 			}

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -75,7 +74,7 @@ func FuzzDates(f *testing.F) {
 		last := 0
 		for _, p := range Dates(ws, "2021") {
 			if p.First < last || p.First >= p.End || p.End > len(ws) || p.From == "" || len(p.From) != len(p.To) {
-				t.Fatal(fmt.Sprintf("%+v after word %d of %d", p, last, len(ws)))
+				t.Fatalf("%+v after word %d of %d", p, last, len(ws))
 			}
 			last = p.End
 		}
