@@ -44,6 +44,35 @@ func (s *scan) requests(sen *sentence) []request {
 			})
 		}
 	}
+	return append(out, s.demands(sen)...)
+}
+
+// demands finds who must stop something: the name or class that stands right
+// before the words of a demand.
+func (s *scan) demands(sen *sentence) []request {
+	var out []request
+	for _, h := range s.lex.Table("demands").Find(sen.ws) {
+		var id graph.ID
+		for _, m := range sen.mentions {
+			if m.Last == h.First && m.Kind == graph.KindActor {
+				id = m.ID
+			}
+		}
+		for i := max(0, h.First-4); i < h.First && id == ""; i++ {
+			for _, c := range s.lex.Table("addressees").At(sen.ws, i) {
+				if c.End == h.First {
+					id = graph.ID(c.Cue.What)
+				}
+			}
+		}
+		if id == "" || s.home()[id] {
+			continue
+		}
+		out = append(out, request{
+			first: h.First, target: id, rule: h.Cue.Rule, cue: s.quote(sen, h.First, h.End),
+			start: sen.ws[h.First].Start, end: sen.ws[h.End-1].End, confidence: h.Cue.Number("confidence", 0.85),
+		})
+	}
 	return out
 }
 
