@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"stemma/graph"
 	"stemma/graph/words"
@@ -23,12 +24,26 @@ type pipeline struct {
 	resolver *resolve.Resolver
 }
 
+// openResolver indexes the titles of the authority data once: that takes as long
+// as reading a document.
+var openResolver = sync.OnceValues(func() (*resolve.Resolver, error) {
+	reg, err := authority.Open()
+	if err != nil {
+		return nil, err
+	}
+	return resolve.New(reg), nil
+})
+
 func newPipeline(o Options) (*pipeline, error) {
 	reg, err := authority.Open()
 	if err != nil {
 		return nil, fmt.Errorf("open the authority data: %w", err)
 	}
-	return &pipeline{Options: o, reg: reg, resolver: resolve.New(reg)}, nil
+	resolver, err := openResolver()
+	if err != nil {
+		return nil, fmt.Errorf("open the authority data: %w", err)
+	}
+	return &pipeline{Options: o, reg: reg, resolver: resolver}, nil
 }
 
 // reading is one document as one file gives it.
