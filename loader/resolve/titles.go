@@ -183,6 +183,9 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 			if !ws[i].Upper && !plainHeads[ws[i].Text] {
 				continue
 			}
+			if i+1 < len(ws) && ws[i+1].Upper && ws[i+1].Before == words.None && !isYear(ws[i+1].Text) {
+				continue // "Process" in "Process … Principles": the head comes later
+			}
 			if m, ok := r.choose(t, passage, ws, before(ws, i, taken), free(window(ws, i), i, taken), class, dates); ok && m.Last > i {
 				out = append(out, m)
 				for k := m.First; k < m.Last; k++ {
@@ -346,10 +349,12 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			s++
 			why = append(why, "same year")
 		}
+		placed := false
 		// A place names this text only where it stands as a place does.
 		for k := range in {
 			if e.places[in[k].Text] && in[k].Upper && (k == 0 || t.Lang == graph.English || prepositional(in[k-1].Text)) {
 				s += 1.5
+				placed = true
 				last = max(last, head+k+1)
 				why = append(why, "names "+in[k].Text)
 				break
@@ -372,6 +377,9 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			if n := len(e.tokens); n > 0 && hit >= 3 {
 				s += 0.5
 			}
+		}
+		if class == "meeting" && hit == 0 && issuer == "" && !placed {
+			continue // a day alone names no meeting
 		}
 		if issuer != "" && issuer == e.issuer {
 			s += 0.4
