@@ -113,6 +113,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 		ids = append(ids, id)
 	}
 	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
+	best := map[graph.ID]*reading{}
 	for _, id := range ids {
 		all, unchanged, err := p.withPrior(ctx, prior, id, found[id])
 		if err != nil {
@@ -127,7 +128,11 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 		dr.Warnings = append(dr.Warnings, compare(prior, id, rev.Facts)...)
 		report.Documents = append(report.Documents, dr)
 		batch.Revisions = append(batch.Revisions, rev)
+		best[id] = all[0]
 	}
+	aligned, problems := p.alignments(ctx, prior, best)
+	batch.Revisions = append(batch.Revisions, aligned...)
+	report.Problems = append(report.Problems, problems...)
 	return batch, report, nil
 }
 

@@ -43,6 +43,7 @@ type record struct {
 	Method     string      `json:"method,omitempty"`
 	Confidence float64     `json:"confidence,omitempty"`
 	Rule       string      `json:"rule,omitempty"`
+	Reasons    []string    `json:"reasons,omitempty"`
 }
 
 type candidate struct {
@@ -62,6 +63,7 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	var report Report
+	var read []*reading
 	for _, src := range sources {
 		if err := ctx.Err(); err != nil {
 			return report, fmt.Errorf("extract: %w", err)
@@ -83,6 +85,16 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 				}
 			}
 			report.Documents = append(report.Documents, count(r, list))
+		}
+		read = append(read, rs...)
+	}
+	between, err := p.alignmentRecords(ctx, read)
+	if err != nil {
+		return report, err
+	}
+	for _, rec := range between {
+		if err := enc.Encode(rec); err != nil {
+			return report, fmt.Errorf("write an alignment: %w", err)
 		}
 	}
 	return report, nil

@@ -1,0 +1,145 @@
+package align
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"stemma/graph"
+)
+
+// pair makes a candidate an answer: its type, its method and why.
+func (ix *Index) pair(later, early *vector, c *candidate) Pair {
+	p := Pair{Later: later.ID, Earlier: early.ID, Score: round(c.score), Method: graph.Inferred, Rule: "align.likeness"}
+	if c.instance != "" {
+		p.Rule = "align.same-act"
+	}
+	if c.named != nil {
+		p.Method, p.Rule, p.Cue = graph.Aligned, "align.named", c.named.Cue
+	}
+	var why string
+	p.Type, why = typeOf(later.Commitment, early.Commitment, c)
+	p.Reasons = append(ix.reasons(later, early, c), why)
+	p.Change = changes(later.Commitment, early.Commitment)
+	return p
+}
+
+func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
+
+// sameWords is how alike two commitments are that say the same of the same.
+const sameWords = 0.35
+
+// typeOf says whether a commitment restates an earlier one or carries it on. The
+// words decide where they say so; else what the two have in common.
+func typeOf(later, early *Commitment, c *candidate) (graph.RelationType, string) {
+	switch {
+	case c.named != nil && c.named.Type == graph.Reaffirms:
+		return graph.Reaffirms, fmt.Sprintf("restates: says so (%s)", c.named.Cue)
+	case c.named != nil && c.named.Type == graph.BuildsOn:
+		return graph.BuildsOn, fmt.Sprintf("builds on: says so (%s)", c.named.Cue)
+	case later.Force == graph.Reaffirm:
+		return graph.Reaffirms, "restates: it reaffirms"
+	case c.instance != "":
+		return graph.Reaffirms, "restates: does the same towards " + string(c.instance)
+	case asks(later) != asks(early):
+		return graph.BuildsOn, "builds on: one undertakes what the other asks of others"
+	case c.theme == 1 && c.object >= sameWords:
+		return graph.Reaffirms, "restates: same theme in the same terms"
+	case c.theme == 1:
+		return graph.BuildsOn, "builds on: same theme, other terms beside the shared ones"
+	default:
+		return graph.BuildsOn, "builds on: takes the matter into another theme"
+	}
+}
+
+// asks reports that a commitment asks others to act.
+func asks(c *Commitment) bool { return c.Force == graph.Call || c.Force == graph.Task }
+
+// How many shared words a reader is shown.
+const shownTerms = 6
+
+// reasons lists what two commitments share, heaviest first.
+func (ix *Index) reasons(later, early *vector, c *candidate) []string {
+	var out []string
+	if c.named != nil {
+		what := c.named.Meeting
+		if c.named.Text != "" {
+			what = c.named.Text
+		}
+		out = append(out, fmt.Sprintf("names %s (%s)", what, c.named.Cue))
+	}
+	if c.instance != "" {
+		out = append(out, "same act towards: "+string(c.instance))
+	}
+	mine, theirs := ix.glossary.terms(later.Commitment), map[string]term{}
+	for _, t := range ix.glossary.terms(early.Commitment) {
+		theirs[t.key] = t
+	}
+	type shared struct {
+		word   string
+		weight float64
+	}
+	var words []shared
+	var measures, ids []string
+	for _, t := range mine {
+		o, ok := theirs[t.key]
+		if !ok || t.pair || t.level <= general || later.Lang != early.Lang && !t.cross {
+			continue
+		}
+		switch {
+		case t.level == measured:
+			measures = append(measures, t.show)
+		case t.level == named:
+			ids = append(ids, t.show)
+		case strings.HasPrefix(t.key, "topic:") || t.near < 1 && o.near < 1:
+		default:
+			word := t.show
+			if later.Lang != early.Lang && o.show != word {
+				word += " = " + o.show
+			}
+			words = append(words, shared{word, weightOf(later, t.key) * weightOf(early, t.key)})
+		}
+	}
+	slices.SortFunc(words, func(x, y shared) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.word, y.word))
+	})
+	if len(words) > 0 {
+		var list []string
+		for _, w := range words {
+			if !slices.Contains(list, w.word) && len(list) < shownTerms {
+				list = append(list, w.word)
+			}
+		}
+		out = append(out, "same terms: "+strings.Join(list, ", "))
+	}
+	for _, group := range []struct{ label, kind string }{
+		{"same convention: ", "convention:"}, {"same meeting: ", "meeting:"}, {"same actor: ", "actor:"},
+	} {
+		var list []string
+		for _, id := range ids {
+			if strings.HasPrefix(id, group.kind) {
+				list = append(list, id)
+			}
+		}
+		if len(list) > 0 {
+			out = append(out, group.label+strings.Join(list, ", "))
+		}
+	}
+	if len(measures) > 0 {
+		out = append(out, "same measure: "+strings.Join(measures, ", "))
+	}
+	if c.theme == 1 {
+		out = append(out, "same theme: "+string(later.Topics[0]))
+	}
+	return out
+}
+
+func weightOf(v *vector, key string) float64 {
+	h := hashOf(key)
+	i, ok := slices.BinarySearchFunc(v.features, h, func(f feature, h uint64) int { return cmp.Compare(f.hash, h) })
+	if !ok {
+		return 0
+	}
+	return float64(v.features[i].weight)
+}

@@ -1,0 +1,110 @@
+package align
+
+import (
+	"cmp"
+	"hash/fnv"
+	"math"
+	"slices"
+
+	"stemma/graph"
+)
+
+// feature is a term with its weight in its own document.
+type feature struct {
+	hash   uint64
+	weight float32
+	level  level
+	flags  flag
+}
+
+type flag uint8
+
+const (
+	cross flag = 1 << iota // holds across languages
+	own                    // of the commitment's own words, not of its headings
+	core                   // of what is undertaken, not of an aside
+	pair                   // two words that stand together
+)
+
+func (f feature) is(g flag) bool { return f.flags&g != 0 }
+
+// vector is a commitment ready to be compared. It depends on its own document
+// and on the data of this package, and on nothing else.
+type vector struct {
+	*Commitment
+	features []feature // by hash
+	norm     float64   // over the terms that are no general words
+	cross    float64   // over those of them that hold across languages
+	core     float64   // sum of squares over its core
+}
+
+// prior is how many commitments the background counts as: against a longer
+// document it weighs less.
+const prior = 20
+
+// forAgain is how much more a term counts that is said again.
+const forAgain = 0.6
+
+// vectors weighs the terms of commitments. A word weighs what it tells: the
+// logarithm of how rare it is among its document's commitments and in the
+// background.
+func (g *glossary) vectors(cs []Commitment) []vector {
+	out := make([]vector, len(cs))
+	byDocument := map[graph.ID][]int{}
+	for i := range cs {
+		byDocument[cs[i].Document] = append(byDocument[cs[i].Document], i)
+	}
+	for _, members := range byDocument {
+		terms := make([][]term, len(members))
+		count := map[string]int{}
+		for k, i := range members {
+			terms[k] = g.terms(&cs[i])
+			for _, t := range terms[k] {
+				if t.near == 1 || t.pair {
+					count[t.key]++
+				}
+			}
+		}
+		for k, i := range members {
+			out[i] = makeVector(&cs[i], terms[k], count, len(members))
+		}
+	}
+	return out
+}
+
+func makeVector(c *Commitment, terms []term, count map[string]int, size int) vector {
+	v := vector{Commitment: c, features: make([]feature, 0, len(terms))}
+	for _, t := range terms {
+		p := (float64(count[t.key]) + prior*share[t.level]) / (float64(size) + prior)
+		w := t.near * -math.Log(min(1, p)) * (1 + forAgain*math.Log(float64(1+t.times)))
+		f := feature{hash: hashOf(t.key), weight: float32(w), level: t.level}
+		for _, s := range []struct {
+			set  bool
+			flag flag
+		}{{t.cross, cross}, {t.near == 1, own}, {t.core, core}, {t.pair, pair}} {
+			if s.set {
+				f.flags |= s.flag
+			}
+		}
+		v.features = append(v.features, f)
+		if t.pair || t.level <= general {
+			continue
+		}
+		v.norm += w * w
+		if t.cross {
+			v.cross += w * w
+		}
+		if t.core {
+			v.core += w * w
+		}
+	}
+	v.norm, v.cross = math.Sqrt(v.norm), math.Sqrt(v.cross)
+	slices.SortFunc(v.features, func(x, y feature) int { return cmp.Compare(x.hash, y.hash) })
+	return v
+}
+
+func hashOf(key string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(key))
+	return h.Sum64()
+}
