@@ -153,3 +153,28 @@ func TestLettersGoOn(t *testing.T) {
 		assert.Equal(t, strings.ToUpper(want), capital(k))
 	}
 }
+
+// FuzzReferences takes any text through the whole pipeline: nothing panics, and
+// every act, passage and source of a relation has a reference of its own.
+func FuzzReferences(f *testing.F) {
+	for _, s := range []string{
+		"1. Nous agirons.\n\n1. Nous veillerons.\n\n2.1 Nous garderons.", "Les ponts\n\n• Nous agirons :\n\n• agir\n\n2. Nous agirons. Nous veillerons.",
+		"2. Nous nous engageons à :\n\n• agir ;\n\n2.1 Nous agirons.", "The Security Council,\n\nRecalling resolution 2396 (2017),\n\n1. Decides to act.",
+	} {
+		f.Add(s)
+	}
+	p, err := newPipeline(Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		rs, err := p.read(context.Background(), Source{Path: "a.txt", Data: []byte(meetingHead + s)})
+		if err != nil {
+			return
+		}
+		for _, r := range rs {
+			unique(t, r)
+			r.records()
+		}
+	})
+}
