@@ -42,6 +42,7 @@ type factsBuilder struct {
 	out      graph.Facts
 	byID     map[graph.ID]int // edges and unresolved statements by id
 	refs     map[graph.ID]bool
+	named    map[graph.ID]string // how the text names an entity that no data lists
 	warnings []string
 }
 
@@ -51,6 +52,7 @@ func (b *factsBuilder) name(all []*reading) {
 	b.names = map[*reading]graph.ID{}
 	b.byID = map[graph.ID]int{}
 	b.refs = map[graph.ID]bool{}
+	b.named = map[graph.ID]string{}
 	used := map[string]bool{}
 	for _, r := range all {
 		class := string(r.desc.Lang)
@@ -116,6 +118,7 @@ func (b *factsBuilder) own() {
 			ID: id, Document: b.doc, Meeting: r.desc.Meeting.ID, Passage: r.passageID(r.refs.unit[i]), Ref: r.refs.act[i], Order: i,
 			Force: a.Force, Topics: a.Topics, Texts: graph.Texts{r.desc.Lang: fold(r.doc.Text[a.Start:a.End])},
 			Spans: []graph.Span{span(a.Start, a.End)}, Addressees: a.Addressees, Hedge: fold(a.Hedge), Subset: a.Subset,
+			Deadline: fold(a.Deadline), Quantities: folds(a.Quantities),
 		}
 		if r.desc.Forum != "" {
 			c.MadeBy = []graph.ID{r.desc.Forum}
@@ -138,6 +141,9 @@ func (b *factsBuilder) own() {
 			Start: cp.at(m.Start), End: cp.at(m.End), Candidates: m.Candidates,
 		})
 		b.refs[m.ID] = true
+		if _, known := b.named[m.ID]; !known && (m.How == "symbol" || m.How == "new") {
+			b.named[m.ID] = fold(r.doc.Text[m.Start:m.End])
+		}
 		for _, c := range m.Candidates {
 			b.refs[c.ID] = true
 		}
@@ -291,6 +297,12 @@ func (b *factsBuilder) entities() {
 		}
 		if c, ok := byRule(id, b.best.desc.Lang); ok {
 			b.out.Conventions = append(b.out.Conventions, c)
+		} else if name := b.named[id]; name != "" {
+			c := graph.Convention{ID: id, Type: "other", Names: graph.Texts{b.best.desc.Lang: name}, Source: "named in a document", Unconfirmed: true}
+			if strings.Contains(name, "/") && !strings.Contains(name, " ") {
+				c.Symbol = name
+			}
+			b.out.Conventions = append(b.out.Conventions, c)
 		}
 	}
 	topics := map[graph.ID]bool{}
@@ -327,6 +339,9 @@ func byRule(id graph.ID, lang graph.Lang) (graph.Convention, bool) {
 		c.Symbol = "A/RES/" + parts[1] + "/" + parts[2]
 		n := parts[1] + "/" + parts[2]
 		c.Names = graph.Texts{graph.English: "General Assembly resolution " + n, graph.French: "Résolution " + n + " de l’Assemblée générale"}
+	case len(parts) == 3 && parts[0] == "sprst":
+		c.Symbol, c.Type = "S/PRST/"+parts[1]+"/"+parts[2], "statement"
+		c.Names = graph.Texts{graph.English: "Statement by the President of the Security Council " + c.Symbol, graph.French: "Déclaration de la présidence du Conseil de sécurité " + c.Symbol}
 	case len(parts) == 3 && parts[0] == "ecosoc":
 		c.Symbol = "E/RES/" + parts[1] + "/" + parts[2]
 		n := parts[1] + "/" + parts[2]

@@ -37,6 +37,11 @@ type record struct {
 	Force      graph.Force `json:"force,omitempty"`
 	Topics     []graph.ID  `json:"topics,omitempty"`
 	Text       string      `json:"text,omitempty"`
+	Deadline   string      `json:"deadline,omitempty"`
+	Quantities []string    `json:"quantities,omitempty"`
+	Hedge      string      `json:"hedge,omitempty"`
+	Subset     bool        `json:"subset,omitempty"`
+	Addressees []graph.ID  `json:"addressees,omitempty"`
 	Target     graph.ID    `json:"target,omitempty"`
 	Candidates []candidate `json:"candidates,omitempty"`
 	Cue        string      `json:"cue,omitempty"`
@@ -139,7 +144,8 @@ func (r *reading) records() []record {
 	for i, a := range r.result.Acts {
 		rec := record{
 			Record: "commitment", ID: r.actID(i), Ref: r.refs.act[i], Force: a.Force, Topics: a.Topics,
-			Text: fold(r.doc.Text[a.Start:a.End]),
+			Text: fold(r.doc.Text[a.Start:a.End]), Deadline: fold(a.Deadline), Quantities: folds(a.Quantities), Hedge: fold(a.Hedge),
+			Subset: a.Subset, Addressees: a.Addressees,
 		}
 		rec.Start, rec.End = span(a.Start, a.End)
 		out = append(out, rec)
@@ -171,6 +177,14 @@ func candidates(cs []graph.Candidate) []candidate {
 	var out []candidate
 	for _, c := range cs {
 		out = append(out, candidate{c.ID, c.Score, c.Why})
+	}
+	return out
+}
+
+func folds(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, fold(s))
 	}
 	return out
 }

@@ -21,7 +21,9 @@ type Act struct {
 	Topics            []graph.ID // the main one first
 	Rule              string
 	Hedge             string
-	Subset            bool // only some of the participants act, or may
+	Deadline          string   // in the act's own words
+	Quantities        []string // in the act's own words
+	Subset            bool     // only some of the participants act, or may
 	Addressees        []graph.ID
 	Lead              segment.Governor
 }
@@ -102,6 +104,7 @@ func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
 	s.notes()
 	for i := range s.out.Acts {
 		s.topics(&s.out.Acts[i])
+		s.limits(&s.out.Acts[i])
 	}
 	return s.out
 }
@@ -320,6 +323,30 @@ func (s *scan) hedge(sen *sentence) (text string, subset bool) {
 		}
 	}
 	return text, subset
+}
+
+// limits finds by when and how much an act promises.
+func (s *scan) limits(a *Act) {
+	for k := range s.sentences[a.Passage] {
+		sen := &s.sentences[a.Passage][k]
+		if sen.start < a.Start || sen.end > a.End {
+			continue
+		}
+		last := -1
+		for _, h := range s.lex.Table("deadlines").Find(sen.ws) {
+			if h.First < last {
+				continue
+			}
+			last = h.End
+			words := s.quote(sen, h.First, h.End)
+			switch {
+			case h.Cue.What == "quantity":
+				a.Quantities = append(a.Quantities, words)
+			case a.Deadline == "":
+				a.Deadline = words
+			}
+		}
+	}
 }
 
 // quote returns the document's own words.

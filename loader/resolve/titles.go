@@ -396,7 +396,7 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 		}
 	}
 	if len(list) == 0 {
-		return Mention{}, false
+		return explicit(t, passage, ws, head, end, class, date)
 	}
 	sort.SliceStable(list, func(a, b int) bool {
 		if list[a].s != list[b].s {
@@ -415,6 +415,37 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 		m.Candidates = append(m.Candidates, graph.Candidate{ID: c.t.id, Score: c.s / 4, Why: c.why})
 	}
 	return m, true
+}
+
+// explicit makes a reference to a text that nobody lists, where its title is set
+// in capitals and a day is printed with it: an id from its words and the day.
+func explicit(t *Text, passage int, ws []words.Word, head, end int, class string, date *Period) (Mention, bool) {
+	if class == "meeting" || date == nil || len(date.From) != len("2018-04-01") || date.From != date.To || !ws[head].Upper || date.To == t.Date {
+		return Mention{}, false
+	}
+	slug := ""
+	for k := head; k < date.First && len(slug) < 48; k++ {
+		w := ws[k].Text
+		if len(w) < 3 && w != "g7" || months[w] > 0 || connecting[w] {
+			continue
+		}
+		if slug != "" {
+			slug += "-"
+		}
+		slug += w
+	}
+	if !strings.Contains(slug, "-") {
+		return Mention{}, false // "la Déclaration du 3 mai": of whom?
+	}
+	return Mention{
+		Passage: passage, First: head, Last: date.End, Start: ws[head].Start, End: ws[date.End-1].End,
+		Kind: graph.KindConvention, ID: graph.MakeID(graph.KindConvention, slug+"-"+string(date.From)), How: "new",
+	}, true
+}
+
+var connecting = map[string]bool{
+	"des": true, "les": true, "aux": true, "sur": true, "pour": true, "par": true, "dans": true, "une": true, "the": true, "and": true,
+	"for": true, "from": true, "issued": true, "adopted": true, "adoptee": true, "adopte": true, "publiee": true, "conjointe": true, "dated": true,
 }
 
 func prepositional(s string) bool {
