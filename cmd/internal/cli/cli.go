@@ -94,7 +94,7 @@ func newRoot(env Env) *cobra.Command {
 		},
 	}
 	commands := []*cobra.Command{
-		serveCommand(env), loadCommand(env), extractCommand(env), exportCommand(env), queryCommand(env),
+		serveCommand(env), loadCommand(env), extractCommand(env), evalCommand(env), exportCommand(env), queryCommand(env),
 		statsCommand(env), verifyCommand(env), revisionsCommand(env), backupCommand(env), restoreCommand(env),
 		versionCommand(env),
 	}
