@@ -238,7 +238,7 @@ func (p *pipeline) aligned(r *reading) []align.Commitment {
 			}
 			if !own[m.ID] {
 				c.Targets = appendNew(c.Targets, m.ID)
-				if e, _ := p.reg.Entity(m.ID); m.Kind == graph.KindConvention && e.Parent.Kind() == graph.KindActor && !own[e.Parent] {
+				if e, ok := p.reg.Entity(m.ID); ok && m.Kind == graph.KindConvention && e.Parent.Kind() == graph.KindActor && !own[e.Parent] {
 					c.Targets = appendNew(c.Targets, e.Parent)
 				}
 			}

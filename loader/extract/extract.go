@@ -159,6 +159,16 @@ func (s *scan) passage(i int, p *segment.Passage) {
 			f, rule = s.operativeForce(sen)
 		}
 		requests := s.requests(sen)
+		if f == "" {
+			for _, r := range requests {
+				if r.act {
+					f, rule = graph.Call, r.rule
+				}
+			}
+		}
+		if p.Kind == segment.Item && sen.lead && s.bare(sen) {
+			f = "" // "2. Nous nous engageons à :" only leads on
+		}
 		item := p.Kind == segment.Item && governor != nil && k == 0 && f == ""
 		if item {
 			f, rule = s.itemForce(sen, governor)
@@ -196,6 +206,27 @@ func (s *scan) passage(i int, p *segment.Passage) {
 	s.extend(i, p)
 	s.embrace(i)
 	s.respan(i)
+}
+
+// bare reports a lead-in that says nothing of its own: it ends in the words of
+// engaging, or points at what follows.
+func (s *scan) bare(sen *sentence) bool {
+	n := len(sen.ws)
+	if n == 0 || s.operative(sen) {
+		return false
+	}
+	switch sen.ws[n-1].Text {
+	case "suivantes", "suivants", "suit", "following":
+		return n < 16
+	}
+	for i := max(0, n-8); i < n; i++ {
+		for _, h := range s.lex.Table("acts").At(sen.ws, i) {
+			if h.End == n && h.First < 4 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // actsBelow reports that the items of a resolution's paragraph are acts of
@@ -242,8 +273,8 @@ func (s *scan) extend(i int, p *segment.Passage) {
 	}
 	a := &s.out.Acts[n-1]
 	a.End = s.sentences[i][len(s.sentences[i])-1].end
-	for k := range s.out.Relations {
-		if r := &s.out.Relations[k]; r.Passage == i && r.Act < 0 {
+	for k := len(s.out.Relations) - 1; k >= 0 && s.out.Relations[k].Passage == i; k-- {
+		if r := &s.out.Relations[k]; r.Act < 0 {
 			r.Act = n - 1
 		}
 	}
@@ -251,9 +282,9 @@ func (s *scan) extend(i int, p *segment.Passage) {
 
 // respan gives the relations of an item's act the span of the whole act.
 func (s *scan) respan(passage int) {
-	for k := range s.out.Relations {
+	for k := len(s.out.Relations) - 1; k >= 0 && s.out.Relations[k].Passage == passage; k-- {
 		r := &s.out.Relations[k]
-		if r.Passage == passage && r.Act >= 0 {
+		if r.Act >= 0 {
 			r.Start, r.End = s.out.Acts[r.Act].Start, s.out.Acts[r.Act].End
 		}
 	}

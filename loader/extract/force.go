@@ -55,7 +55,10 @@ func (s *scan) mainVerbs(sen *sentence) []mainVerb {
 	last := -1
 	for i := 0; i < len(ws); i++ {
 		if ws[i].Text != "nous" {
-			if spoke && i > last && coordinated(ws, i) && s.firstPerson(ws[i].Text, false) {
+			if i == 0 {
+				continue
+			}
+			if spoke && i > last && (coordinated(ws, i) || pronouns[ws[i-1].Text] && coordinated(ws, i-1)) && s.firstPerson(ws[i].Text, false) {
 				out = append(out, mainVerb{subject: i, at: i})
 			}
 			continue
@@ -83,6 +86,9 @@ func (s *scan) mainVerbs(sen *sentence) []mainVerb {
 	}
 	return out
 }
+
+// pronouns may stand before a coordinated verb: "et l'invitons".
+var pronouns = map[string]bool{"l": true, "le": true, "la": true, "les": true, "en": true, "y": true}
 
 // subordinates are the words after which "nous" is the subject of another
 // clause.

@@ -65,7 +65,11 @@ func (s *scan) draw(sen *sentence, act int, r Relation) {
 	if act >= 0 {
 		r.Start, r.End = s.out.Acts[act].Start, s.out.Acts[act].End
 	}
-	for k := range s.out.Relations {
+	from := len(s.out.Relations) // only those of the same passage can be the same
+	for from > 0 && s.out.Relations[from-1].Passage == sen.passage {
+		from--
+	}
+	for k := from; k < len(s.out.Relations); k++ {
 		o := &s.out.Relations[k]
 		if o.Type == r.Type && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) && r.Target != "" {
 			return
@@ -73,13 +77,13 @@ func (s *scan) draw(sen *sentence, act int, r Relation) {
 	}
 	// A bare citation says nothing where a stronger relation is stated.
 	if r.Type == graph.Cites && r.Target != "" {
-		for _, o := range s.out.Relations {
+		for _, o := range s.out.Relations[from:] {
 			if o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
 				return
 			}
 		}
 	} else if r.Target != "" {
-		for k := range s.out.Relations {
+		for k := from; k < len(s.out.Relations); k++ {
 			o := s.out.Relations[k]
 			if o.Type == graph.Cites && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
 				s.out.Relations = append(s.out.Relations[:k], s.out.Relations[k+1:]...)

@@ -14,6 +14,7 @@ type request struct {
 	first      int // word of the asking verb, in its sentence
 	target     graph.ID
 	group      bool // it works for the group: a task
+	act        bool // asking is what the sentence does, though its subject is the one asked
 	cue        string
 	rule       string
 	start, end int // of the cue, in bytes
@@ -29,10 +30,13 @@ func (s *scan) requests(sen *sentence) []request {
 			continue
 		}
 		ids, end := s.addressees(sen, h.First, h.End)
+		if h.Cue.Option("pronoun", "") != "" {
+			ids, end = lastActor(sen, h.First), h.End
+		}
 		if len(ids) == 0 {
 			continue
 		}
-		if end < len(sen.ws) && !s.asks(sen.ws, end) {
+		if h.Cue.Option("pronoun", "") == "" && end < len(sen.ws) && !s.asks(sen.ws, end) {
 			continue
 		}
 		last = end
@@ -45,6 +49,17 @@ func (s *scan) requests(sen *sentence) []request {
 		}
 	}
 	return append(out, s.demands(sen)...)
+}
+
+// lastActor is the body named last before a word, whom a pronoun means.
+func lastActor(sen *sentence, before int) []graph.ID {
+	var out []graph.ID
+	for _, m := range sen.mentions {
+		if m.Last <= before && m.Kind == graph.KindActor && m.ID != "" {
+			out = []graph.ID{m.ID}
+		}
+	}
+	return out
 }
 
 // demands finds who must stop something: the name or class that stands right
@@ -69,7 +84,7 @@ func (s *scan) demands(sen *sentence) []request {
 			continue
 		}
 		out = append(out, request{
-			first: h.First, target: id, rule: h.Cue.Rule, cue: s.quote(sen, h.First, h.End),
+			first: h.First, target: id, act: h.Cue.Option("act", "") != "", group: s.worksForGroup(id), rule: h.Cue.Rule, cue: s.quote(sen, h.First, h.End),
 			start: sen.ws[h.First].Start, end: sen.ws[h.End-1].End, confidence: h.Cue.Number("confidence", 0.85),
 		})
 	}

@@ -60,6 +60,9 @@ func (r *Resolver) Describe(doc *document.Document, parts []segment.Part, lang g
 	if d.Forum == "" {
 		d.Forum = r.leaders(head)
 	}
+	if d.Forum == "" {
+		d.Forum = r.ministers(head, d.Lang)
+	}
 	r.meeting(&d, ws, dates)
 	if d.Date == "" && len(dates) > 0 {
 		d.Date = dates[0].To
@@ -131,6 +134,25 @@ func (r *Resolver) leaders(head string) graph.ID {
 		}
 	}
 	return ""
+}
+
+// ministers finds the ministers whose name stands inside a longer title, the
+// longest name first.
+func (r *Resolver) ministers(head string, lang graph.Lang) graph.ID {
+	f := " " + words.Fold(head) + " "
+	var best graph.ID
+	longest := 0
+	for _, e := range r.reg.Entities() {
+		if e.Type != "group" || !strings.HasSuffix(e.ID.Slug(), "-ministers") {
+			continue
+		}
+		for _, name := range append([]string{e.Names[lang]}, e.Aliases[lang]...) {
+			if n := words.Fold(name); len(n) > longest && strings.Contains(f, " "+n+" ") {
+				best, longest = e.ID, len(n)
+			}
+		}
+	}
+	return best
 }
 
 // led reports "leaders of the" before a word.

@@ -61,11 +61,15 @@ type Resolver struct {
 	reg      *authority.Register
 	titles   *titles
 	bySymbol map[string]graph.ID // "A/RES/60/288" -> the entity that bears it
+	full     map[graph.Lang]fullNames
 }
 
 // New returns a resolver over a register.
 func New(reg *authority.Register) *Resolver {
-	r := &Resolver{reg: reg, titles: indexTitles(reg), bySymbol: map[string]graph.ID{}}
+	r := &Resolver{reg: reg, titles: indexTitles(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]fullNames{}}
+	for _, lang := range []graph.Lang{graph.French, graph.English} {
+		r.full[lang] = indexFullNames(reg, lang)
+	}
 	for _, e := range reg.Entities() {
 		for _, i := range e.Identifiers {
 			if i.Scheme == "symbol" && !strings.Contains(i.Value, " ") {
@@ -206,20 +210,45 @@ func recent(meeting, text graph.Date) bool {
 	return errA == nil && errB == nil && b-a <= 3
 }
 
+// fullNames holds the names of entities by their first word.
+type fullNames map[string][]fullName
+
+type fullName struct {
+	words []string
+	id    graph.ID
+}
+
+func indexFullNames(reg *authority.Register, lang graph.Lang) fullNames {
+	out := fullNames{}
+	for _, e := range reg.Entities() {
+		for _, name := range append([]string{e.Names[lang]}, e.Aliases[lang]...) {
+			f := words.Fold(name)
+			if len(f) <= 3 {
+				continue
+			}
+			ws := strings.Fields(f)
+			out[ws[0]] = append(out[ws[0]], fullName{ws, e.ID})
+		}
+	}
+	return out
+}
+
 // knowByName adds the entities with short forms whose full name stands
 // anywhere in the file, inside a longer name too.
 func (r *Resolver) knowByName(t *Text, known map[graph.ID]bool) {
-	folded := " " + words.Fold(t.Source) + " "
-	for _, e := range r.reg.Entities() {
-		if known[e.ID] {
-			continue
-		}
-		for _, name := range append([]string{e.Names[t.Lang]}, e.Aliases[t.Lang]...) {
-			f := words.Fold(name)
-			if len(f) > 3 && strings.Contains(folded, " "+f+" ") {
-				known[e.ID] = true
-				break
+	ws := words.Split(t.Source)
+	for i := range ws {
+	names:
+		for _, n := range r.full[t.Lang][ws[i].Text] {
+			if known[n.id] || i+len(n.words) > len(ws) {
+				continue
 			}
+			for k, w := range n.words {
+				if ws[i+k].Text != w {
+					continue names
+				}
+			}
+			known[n.id] = true
 		}
 	}
 }

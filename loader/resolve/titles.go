@@ -213,6 +213,8 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 	return out
 }
 
+var made = map[string]bool{"pris": true, "prise": true, "prises": true, "made": true, "taken": true, "formule": true}
+
 var those = map[string]bool{"ceux": true, "celui": true, "celle": true, "celles": true, "those": true}
 
 // classBefore is the class of the last head noun before a pronoun.
@@ -279,6 +281,9 @@ func window(ws []words.Word, head int) int {
 		w := ws[i]
 		if w.Before >= words.Dash {
 			break
+		}
+		if w.Before == words.Comma && made[w.Text] && i <= head+3 {
+			continue // "notre engagement, pris à Lyon"
 		}
 		if w.Before == words.Comma && !(i+1 < len(ws) && (w.Text == "en" || w.Text == "le" || w.Text == "on" || w.Text == "in") && (months[ws[i+1].Text] > 0 || number(ws[i+1].Text) > 0)) {
 			break
@@ -393,6 +398,11 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 		}
 		if s >= 1.4 {
 			list = append(list, scored{e, s, last, strings.Join(why, ", ")})
+		}
+	}
+	if len(list) == 0 && class == "commitments" { // what a meeting promised may stand in its communiqué
+		if m, ok := r.choose(t, passage, ws, head, end, "communique", dates); ok && m.ID != "" {
+			return m, true
 		}
 	}
 	if len(list) == 0 {
