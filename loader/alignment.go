@@ -268,7 +268,10 @@ func (p *pipeline) speakers(r *reading) map[graph.ID]bool {
 	own := map[graph.ID]bool{}
 	for id := r.desc.Forum; id != "" && !own[id]; {
 		own[id] = true
-		e, _ := p.reg.Entity(id)
+		e, ok := p.reg.Entity(id)
+		if !ok {
+			break
+		}
 		id = e.Parent
 	}
 	return own
@@ -297,8 +300,11 @@ func (p *pipeline) reference(id graph.ID) align.Reference {
 	case graph.KindMeeting:
 		return align.Reference{Meeting: id}
 	case graph.KindConvention:
-		e, _ := p.reg.Entity(id)
-		return align.Reference{Meeting: e.AdoptedAt, Text: id}
+		ref := align.Reference{Text: id}
+		if e, ok := p.reg.Entity(id); ok {
+			ref.Meeting = e.AdoptedAt
+		}
+		return ref
 	}
 	return align.Reference{}
 }

@@ -76,6 +76,7 @@ type scan struct {
 	sentences [][]sentence // by passage
 	leads     map[segment.Governor]lead
 	heads     map[int][]score  // topics of headings, by passage
+	about     []score          // what the whole text is about
 	class     map[int]graph.ID // the class of addressees last named in a passage
 	out       Result
 }

@@ -64,12 +64,17 @@ func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
 			participle = participle || f.Form == lexicon.Participle
 		}
 		head := h.First == 0 || conjunctions[sen.ws[h.First-1].Text] || w.Before == words.Comma ||
-			h.First == 1 && len(sen.ws[0].Text) < 4
+			h.First == 1 && len(sen.ws[0].Text) < 4 || h.First > 2 && inThisRespect[sen.ws[h.First-1].Text]
 		if participle && head || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// inThisRespect end the phrases between "and" and a further participle.
+var inThisRespect = map[string]bool{
+	"respect": true, "regard": true, "context": true, "also": true, "further": true, "egard": true, "contexte": true, "egalement": true, "outre": true,
 }
 
 // subordinateCites begin the phrases that take a name out of a clause's verb:

@@ -6,6 +6,7 @@ import (
 
 	"stemma/graph"
 	"stemma/graph/words"
+	"stemma/loader/segment"
 )
 
 // score is a topic's weight in a stretch of text.
@@ -58,6 +59,11 @@ func (s *scan) topics(a *Act) {
 	for _, sc := range s.score(words.Split(s.t.Part.Title)) { // what the whole text is about
 		add(sc.topic, title*sc.weight)
 	}
+	if s.t.Part.Genre == segment.Resolution { // one subject from title to end
+		for _, sc := range s.subject() {
+			add(sc.topic, sc.weight)
+		}
+	}
 	if a.Lead.Passage >= 0 && len(order) == 0 {
 		for _, sc := range s.score(s.sentences[a.Lead.Passage][a.Lead.Sentence].ws) {
 			add(sc.topic, sc.weight)
@@ -73,6 +79,37 @@ func (s *scan) topics(a *Act) {
 		order = []graph.ID{"topic:other"}
 	}
 	a.Topics = append([]graph.ID(nil), order[:min(maxTopics, len(order))]...)
+}
+
+// subject is the two themes that a whole text speaks of most, with weights that
+// decide where an act says little of its own.
+func (s *scan) subject() []score {
+	if s.about != nil {
+		return s.about
+	}
+	total := map[graph.ID]float64{}
+	for _, list := range s.sentences {
+		for _, sen := range list {
+			for _, sc := range s.score(sen.ws) {
+				total[sc.topic] += sc.weight
+			}
+		}
+	}
+	s.about = []score{}
+	for id, w := range total {
+		s.about = append(s.about, score{id, w})
+	}
+	sort.Slice(s.about, func(i, j int) bool {
+		if s.about[i].weight != s.about[j].weight {
+			return s.about[i].weight > s.about[j].weight
+		}
+		return s.about[i].topic < s.about[j].topic
+	})
+	s.about = s.about[:min(2, len(s.about))]
+	for i := range s.about {
+		s.about[i].weight = []float64{1.5, 0.5}[i]
+	}
+	return s.about
 }
 
 // score counts the topic cues of a stretch; an earlier one counts a little

@@ -72,8 +72,12 @@ func New(reg *authority.Register) *Resolver {
 	}
 	for _, e := range reg.Entities() {
 		for _, i := range e.Identifiers {
-			if i.Scheme == "symbol" && !strings.Contains(i.Value, " ") {
-				r.bySymbol[i.Value] = e.ID
+			if i.Scheme != "symbol" {
+				continue
+			}
+			symbol, annex, _ := strings.Cut(i.Value, " ")
+			if annex == "" || !strings.Contains(symbol, "/RES/") { // what a resolution annexes is not the resolution
+				r.bySymbol[symbol] = e.ID
 			}
 		}
 	}
@@ -193,12 +197,15 @@ func (r *Resolver) holds(t *Text, ws []words.Word, m Mention, known map[graph.ID
 		return true
 	}
 	for _, w := range ws[m.First+1 : m.Last] {
-		if w.Upper || w.Text[0] >= '0' && w.Text[0] <= '9' {
+		if w.Upper && !romanNumeral(w.Text) || w.Text[0] >= '0' && w.Text[0] <= '9' {
 			return true
 		}
 	}
 	return false
 }
+
+// romanNumeral reports a number of an annex, which is no name.
+func romanNumeral(s string) bool { return strings.Trim(s, "ivx") == "" }
 
 // recent reports that a meeting was at most three years before a text.
 func recent(meeting, text graph.Date) bool {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 
 	"stemma/graph"
@@ -109,6 +110,9 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "(" + strings.ToUpper(ws[last-1].Text) + ")"})
 			i = last
 			continue
+		case slash && assemblyPart.MatchString(w.Text) && !sessioned(w.Text):
+			i += 2 // no session of the Assembly: a commission's resolution, a draft
+			continue
 		case slash && assemblyPart.MatchString(w.Text):
 			last := i + 2
 			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "/" + ws[i+1].Text})
@@ -123,7 +127,9 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 			continue
 		case councilNumber.MatchString(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
 			last := yearAfter(t, ws, i+1)
-			items = append(items, item{first: first, last: last, symbol: "S/RES/" + w.Text, council: true, dated: last > i+1})
+			if len(w.Text) > 2 || last > i+1 {
+				items = append(items, item{first: first, last: last, symbol: "S/RES/" + w.Text, council: true, dated: last > i+1})
+			}
 			i = last
 			continue
 		}
@@ -172,6 +178,13 @@ func romanAfter(t *Text, ws []words.Word, i int) int {
 		}
 	}
 	return 0
+}
+
+// sessioned reports a session of the General Assembly that numbers its
+// resolutions with a slash, as they do since the thirty-first, in 1976.
+func sessioned(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n >= 31
 }
 
 // organ are the words of an organ's name between "resolutions" and the number.

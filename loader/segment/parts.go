@@ -174,6 +174,19 @@ func opener(doc *document.Document, p *Part) int {
 	return -1
 }
 
+// continuesList reports a clause that layout took for a heading: it ends in a
+// comma, perhaps with the mark of a note behind it.
+func continuesList(s string) bool {
+	for strings.HasSuffix(s, "]") {
+		k := strings.LastIndexByte(s, '[')
+		if k < 0 {
+			break
+		}
+		s = strings.TrimSpace(s[:k])
+	}
+	return strings.HasSuffix(s, ",")
+}
+
 // resolutions marks the preamble of a resolution: the clauses between the
 // organ's name and the first operative paragraph.
 func resolutions(doc *document.Document, parts []Part) {
@@ -201,7 +214,7 @@ func resolutions(doc *document.Document, parts []Part) {
 				preamble = true
 				continue
 			}
-			if preamble && ps.Kind == Paragraph {
+			if preamble && (ps.Kind == Paragraph || ps.Number == "" && continuesList(s)) {
 				ps.Kind = Clause
 			}
 		}
