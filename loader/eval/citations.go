@@ -80,7 +80,10 @@ func openSymbols() (symbols, error) {
 	for _, e := range reg.Entities() {
 		for _, i := range e.Identifiers {
 			if i.Scheme == "symbol" {
-				out[symbolYear.ReplaceAllString(i.Value, "")] = e.ID
+				symbol, annex, _ := strings.Cut(symbolYear.ReplaceAllString(i.Value, ""), " ")
+				if annex == "" || !strings.Contains(symbol, "/RES/") { // a document cited for its annex
+					out[symbol] = e.ID
+				}
 			}
 		}
 	}
