@@ -317,6 +317,9 @@ func (s *scan) headVerbs(sen *sentence) []int {
 		atStart := i == 0 || i < 3 && lightOpening[ws[0].Text] && len(out) == 0
 		afterComma := ws[i].Before == words.Comma || i > 0 && ws[i-1].Before == words.Comma && reflexive[ws[i-1].Text]
 		afterAnd := i > 0 && (ws[i-1].Text == "et" || ws[i-1].Text == "and") && len(out) > 0
+		if afterComma && len(out) == 0 && !openings[ws[0].Text] {
+			afterComma = false // a noun heads the item
+		}
 		if !atStart && !afterComma && !afterAnd {
 			continue
 		}
@@ -328,6 +331,14 @@ func (s *scan) headVerbs(sen *sentence) []int {
 		}
 	}
 	return out
+}
+
+// openings begin a phrase that may stand before an item's head verb.
+var openings = map[string]bool{
+	"en": true, "dans": true, "pour": true, "par": true, "parallelement": true, "sans": true, "a": true, "au": true, "aux": true, "tout": true,
+	"sur": true, "si": true, "lorsque": true, "conformement": true, "grace": true, "afin": true, "compte": true, "avec": true, "outre": true,
+	"in": true, "by": true, "with": true, "while": true, "through": true, "pursuant": true, "where": true, "as": true, "when": true,
+	"consistent": true, "building": true, "recalling": true, "recognizing": true, "rappelant": true, "reconnaissant": true, "s": true,
 }
 
 var lightOpening = map[string]bool{

@@ -26,7 +26,7 @@ func (s *scan) requests(sen *sentence) []request {
 	var out []request
 	last := -1
 	for _, h := range s.lex.Table("requests").Find(sen.ws) {
-		if h.First < last {
+		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) {
 			continue
 		}
 		ids, end := s.addressees(sen, h.First, h.End)
@@ -49,6 +49,16 @@ func (s *scan) requests(sen *sentence) []request {
 		}
 	}
 	return append(out, s.demands(sen)...)
+}
+
+// organSpeaks reports a place in a resolution where a verb's subject is the
+// organ that adopts it: at the beginning, after a comma or "and", after "in this
+// respect".
+func (s *scan) organSpeaks(ws []words.Word, i int) bool {
+	if s.t.Part.Genre != segment.Resolution {
+		return false
+	}
+	return i == 0 || ws[i].Before == words.Comma || conjunctions[ws[i-1].Text] || inThisRespect[ws[i-1].Text]
 }
 
 // lastActor is the body named last before a word, whom a pronoun means.
@@ -199,7 +209,7 @@ func (s *scan) asks(ws []words.Word, from int) bool {
 			return true
 		}
 		switch ws[i].Text {
-		case "a", "de", "d", "pour", "que", "qu", "to", "for":
+		case "a", "de", "d", "pour", "que", "qu", "to", "for", "in", "dans", "within", "en", "that":
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ func (s *scan) operativeVerbs(ws []words.Word) []int {
 	var out []int
 	for i := range ws {
 		opening := i == 0 || i == 1 && (ws[0].Text == "se" || ws[0].Text == "s" || ws[0].Text == "also" || ws[0].Text == "further")
-		joined := len(out) > 0 && (conjunctions[ws[i-1].Text] || ws[i].Before == words.Comma || ws[i-1].Text == "also" && i > 1 && conjunctions[ws[i-2].Text])
+		joined := len(out) > 0 && (conjunctions[ws[i-1].Text] || ws[i].Before == words.Comma || inThisRespect[ws[i-1].Text])
 		if !opening && !joined {
 			continue
 		}
