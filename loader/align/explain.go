@@ -10,7 +10,7 @@ import (
 )
 
 // pair makes a candidate an answer: its type, its method and why.
-func (ix *Index) pair(later, early *vector, c *candidate) Pair {
+func (ix *Index) pair(later, early *vector, c *candidate, terms []term) Pair {
 	p := Pair{Later: later.ID, Earlier: early.ID, Score: round(c.score), Method: graph.Inferred, Rule: "align.likeness"}
 	if c.instance != "" {
 		p.Rule = "align.same-act"
@@ -20,7 +20,7 @@ func (ix *Index) pair(later, early *vector, c *candidate) Pair {
 	}
 	var why string
 	p.Type, why = typeOf(later.Commitment, early.Commitment, c)
-	p.Reasons = append(ix.reasons(later, early, c), why)
+	p.Reasons = append(ix.reasons(later, early, c, terms), why)
 	p.Change = changes(later.Commitment, early.Commitment)
 	return p
 }
@@ -59,8 +59,9 @@ func asks(c *Commitment) bool { return c.Force == graph.Call || c.Force == graph
 // How many shared words a reader is shown.
 const shownTerms = 6
 
-// reasons lists what two commitments share, heaviest first.
-func (ix *Index) reasons(later, early *vector, c *candidate) []string {
+// reasons lists what two commitments share, heaviest first. terms are the later
+// one's.
+func (ix *Index) reasons(later, early *vector, c *candidate, terms []term) []string {
 	var out []string
 	if c.named != nil {
 		what := c.named.Meeting
@@ -72,19 +73,15 @@ func (ix *Index) reasons(later, early *vector, c *candidate) []string {
 	if c.instance != "" {
 		out = append(out, "same act towards: "+string(c.instance))
 	}
-	mine, theirs := ix.glossary.terms(later.Commitment), map[string]term{}
-	for _, t := range ix.glossary.terms(early.Commitment) {
-		theirs[t.key] = t
-	}
 	type shared struct {
 		word   string
 		weight float64
 	}
 	var words []shared
 	var measures, ids []string
-	for _, t := range mine {
-		o, ok := theirs[t.key]
-		if !ok || t.pair || t.level <= general || later.Lang != early.Lang && !t.cross {
+	for _, t := range terms {
+		o, ok := early.feature(t.key)
+		if !ok || t.pair || later.Lang != early.Lang && !t.cross {
 			continue
 		}
 		switch {
@@ -92,13 +89,13 @@ func (ix *Index) reasons(later, early *vector, c *candidate) []string {
 			measures = append(measures, t.show)
 		case t.level == named:
 			ids = append(ids, t.show)
-		case strings.HasPrefix(t.key, "topic:") || t.near < 1 && o.near < 1:
+		case strings.HasPrefix(t.key, "topic:") || t.near < 1 && !o.is(own):
 		default:
 			word := t.show
-			if later.Lang != early.Lang && o.show != word {
-				word += " = " + o.show
+			if later.Lang != early.Lang {
+				word += " = " + ix.glossary.meanings[t.key].shown[early.Lang]
 			}
-			words = append(words, shared{word, weightOf(later, t.key) * weightOf(early, t.key)})
+			words = append(words, shared{word, later.weight(t.key) * float64(o.weight)})
 		}
 	}
 	slices.SortFunc(words, func(x, y shared) int {
@@ -133,13 +130,4 @@ func (ix *Index) reasons(later, early *vector, c *candidate) []string {
 		out = append(out, "same theme: "+string(later.Topics[0]))
 	}
 	return out
-}
-
-func weightOf(v *vector, key string) float64 {
-	h := hashOf(key)
-	i, ok := slices.BinarySearchFunc(v.features, h, func(f feature, h uint64) int { return cmp.Compare(f.hash, h) })
-	if !ok {
-		return 0
-	}
-	return float64(v.features[i].weight)
 }

@@ -41,6 +41,7 @@ type meaning struct {
 	name  string
 	level level
 	parts []*meaning
+	shown map[graph.Lang]string // its first variant
 }
 
 // glossary maps runs of stems to meanings.
@@ -125,7 +126,7 @@ func (g *glossary) addMeaning(f []string, parts map[*meaning]string) error {
 	if len(f) != 3 && len(f) != 4 {
 		return fmt.Errorf("%d fields, want level, French, English and parts", len(f))
 	}
-	m := &meaning{}
+	m := &meaning{shown: map[graph.Lang]string{}}
 	switch f[0] {
 	case "1":
 		m.level = general
@@ -148,6 +149,9 @@ func (g *glossary) addMeaning(f []string, parts map[*meaning]string) error {
 	for i, lang := range []graph.Lang{graph.French, graph.English} {
 		for variant := range strings.SplitSeq(f[i+1], "|") {
 			key, n := g.key(variant, lang)
+			if m.shown[lang] == "" {
+				m.shown[lang] = strings.TrimSpace(variant)
+			}
 			if n == 0 {
 				return fmt.Errorf("%q says nothing", strings.TrimSpace(variant))
 			}
@@ -170,6 +174,22 @@ func (g *glossary) key(phrase string, lang graph.Lang) (string, int) {
 		}
 	}
 	return strings.Join(stems, " "), len(stems)
+}
+
+// stems remembers the stems of one run, since texts repeat their words.
+type stems map[string]string
+
+func (s stems) of(word string, lang graph.Lang) string {
+	key := word
+	if lang == graph.English {
+		key = "\x00" + word
+	}
+	out, ok := s[key]
+	if !ok {
+		out = stem(word, lang)
+		s[key] = out
+	}
+	return out
 }
 
 // stem cuts a folded word to its stem. Accents are gone before, since scanners

@@ -43,7 +43,7 @@ func NewIndex(commitments []Commitment) (*Index, error) {
 	}
 	ix := &Index{glossary: g, vectors: g.vectors(commitments)}
 	for i := range ix.vectors {
-		for _, k := range keys(&ix.vectors[i]) {
+		for _, k := range ix.vectors[i].findable() {
 			ix.entries = append(ix.entries, k&keyMask|uint64(i))
 		}
 	}
@@ -85,8 +85,9 @@ const (
 	keyThemes = 8
 )
 
-// keys are the hashes of what a commitment can be found by.
-func keys(v *vector) []uint64 {
+// findable returns the hashes of what a commitment can be found by, and notes
+// how many they are.
+func (v *vector) findable() []uint64 {
 	var strong, plain, themes []feature
 	for _, f := range v.features {
 		switch {
@@ -103,7 +104,8 @@ func keys(v *vector) []uint64 {
 	var out []uint64
 	for _, r := range v.Relations {
 		if r.Type != graph.Cites {
-			out = append(out, hashOf("act:"+string(r.Type)+" "+string(r.Target)))
+			h := hashOf("act:" + string(r.Type) + " " + string(r.Target))
+			out = append(out, h, ^h) // enough by itself
 		}
 	}
 	for i, a := range strong {
@@ -129,8 +131,16 @@ func keys(v *vector) []uint64 {
 			}
 		}
 	}
+	v.keys = len(out)
 	return out
 }
+
+// sharedKeys is how many keys two commitments must share to be compared; one is
+// enough for a commitment so short that it has few.
+const (
+	sharedKeys = 2
+	fewKeys    = 15
+)
 
 // telling keeps the heaviest features, and returns them by hash.
 func telling(fs []feature, n int) []feature {
@@ -160,11 +170,12 @@ func join(a, b uint64) uint64 {
 // its own document or meeting, nor to one that is not earlier.
 func (ix *Index) Pairs(ctx context.Context, later []Commitment) ([]Pair, error) {
 	var out []Pair
+	m := ix.marks()
 	for _, members := range documents(later) {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("align: %w", err)
 		}
-		out = append(out, ix.document(members)...)
+		out = append(out, ix.document(members, m)...)
 	}
 	slices.SortFunc(out, func(x, y Pair) int {
 		return cmp.Or(cmp.Compare(x.Later, y.Later), cmp.Compare(x.Earlier, y.Earlier))
@@ -189,36 +200,62 @@ func documents(cs []Commitment) [][]Commitment {
 }
 
 // document aligns one document with every earlier one.
-func (ix *Index) document(later []Commitment) []Pair {
+func (ix *Index) document(later []Commitment, m *marks) []Pair {
 	vs := ix.glossary.vectors(later)
-	seen := make(map[int32]bool)
 	byDocument := map[graph.ID][]candidate{}
 	for i := range vs {
-		clear(seen)
-		for _, k := range keys(&vs[i]) {
-			for _, e := range ix.run(k) {
-				j := int32(e &^ uint64(keyMask))
-				if seen[j] {
-					continue
-				}
-				seen[j] = true
-				early := &ix.vectors[j]
-				if !precedes(early.Commitment, vs[i].Commitment) {
-					continue
-				}
-				c := candidate{later: i, early: int(j)}
-				c.judge(&vs[i], early)
-				byDocument[early.Document] = append(byDocument[early.Document], c)
-			}
+		for _, j := range ix.near(&vs[i], m) {
+			c := candidate{later: i, early: int(j)}
+			c.judge(&vs[i], &ix.vectors[j])
+			d := ix.vectors[j].Document
+			byDocument[d] = append(byDocument[d], c)
 		}
 	}
 	var out []Pair
+	terms, known := make([][]term, len(vs)), stems{} // of those that have pairs
 	for _, cs := range byDocument {
 		settle(cs)
 		for k := range cs {
 			if cs[k].score >= Threshold {
-				out = append(out, ix.pair(&vs[cs[k].later], &ix.vectors[cs[k].early], &cs[k]))
+				c := &cs[k]
+				if terms[c.later] == nil {
+					terms[c.later] = ix.glossary.terms(vs[c.later].Commitment, known)
+				}
+				out = append(out, ix.pair(&vs[c.later], &ix.vectors[c.early], c, terms[c.later]))
 			}
+		}
+	}
+	return out
+}
+
+// marks counts the keys that the vectors of an index share with one commitment.
+type marks struct {
+	shared  []uint8
+	touched []uint32
+}
+
+func (ix *Index) marks() *marks { return &marks{shared: make([]uint8, len(ix.vectors))} }
+
+// near returns the earlier commitments that share keys with one.
+func (ix *Index) near(v *vector, m *marks) []uint32 {
+	m.touched = m.touched[:0]
+	for _, k := range v.findable() {
+		for _, e := range ix.run(k) {
+			j := uint32(e &^ uint64(keyMask))
+			if m.shared[j] == 0 {
+				m.touched = append(m.touched, j)
+			}
+			if m.shared[j] < 255 {
+				m.shared[j]++
+			}
+		}
+	}
+	out := m.touched[:0]
+	for _, j := range m.touched {
+		enough := m.shared[j] >= sharedKeys || min(v.keys, ix.vectors[j].keys) <= fewKeys
+		m.shared[j] = 0
+		if enough && precedes(ix.vectors[j].Commitment, v.Commitment) {
+			out = append(out, j)
 		}
 	}
 	return out

@@ -38,9 +38,6 @@ func compare(later, early *vector) overlap {
 			o.pairs++
 			continue
 		}
-		if a.level <= general {
-			continue
-		}
 		wa, wb := float64(a.weight), float64(b.weight)
 		dot += wa * wb
 		if a.level >= specific {
@@ -111,7 +108,7 @@ func (c *candidate) judge(later, early *vector) {
 		c.alone += forNamed
 	}
 	if c.instance != "" {
-		c.alone += forSameAct * min(weightOf(later, string(c.instance)), weightOf(early, string(c.instance)))
+		c.alone += forSameAct * min(later.weight(string(c.instance)), early.weight(string(c.instance)))
 	}
 }
 

@@ -31,8 +31,8 @@ const (
 )
 
 // terms lists what a commitment speaks of, each once, in a fixed order.
-func (g *glossary) terms(c *Commitment) []term {
-	b := termList{at: map[string]int{}}
+func (g *glossary) terms(c *Commitment, known stems) []term {
+	b := termList{at: make(map[string]int, 64), stems: known}
 	ws := words.Split(c.Text)
 	for _, q := range quantities(ws) {
 		b.add(term{key: "q:" + q, show: q, level: measured, near: 1, cross: true})
@@ -60,6 +60,7 @@ func (g *glossary) terms(c *Commitment) []term {
 type termList struct {
 	list []term
 	at   map[string]int
+	stems
 }
 
 func (b *termList) add(t term) {
@@ -101,7 +102,7 @@ func (g *glossary) scan(b *termList, text string, ws []words.Word, mask []bool, 
 		if g.empty[lang][w.Text] || len(w.Text) < 2 || w.Text[0] >= '0' && w.Text[0] <= '9' {
 			continue
 		}
-		ts = append(ts, token{start: w.Start, end: w.End, stem: stem(w.Text, lang), first: broken, core: core})
+		ts = append(ts, token{start: w.Start, end: w.End, stem: b.stems.of(w.Text, lang), first: broken, core: core})
 		broken = false
 	}
 	last, known, dull, from := "", false, false, 0 // of the one before

@@ -36,6 +36,7 @@ type vector struct {
 	norm     float64   // over the terms that are no general words
 	cross    float64   // over those of them that hold across languages
 	core     float64   // sum of squares over its core
+	keys     int       // by how many it can be found
 }
 
 // prior is how many commitments the background counts as: against a longer
@@ -54,11 +55,12 @@ func (g *glossary) vectors(cs []Commitment) []vector {
 	for i := range cs {
 		byDocument[cs[i].Document] = append(byDocument[cs[i].Document], i)
 	}
+	known := stems{}
 	for _, members := range byDocument {
 		terms := make([][]term, len(members))
 		count := map[string]int{}
 		for k, i := range members {
-			terms[k] = g.terms(&cs[i])
+			terms[k] = g.terms(&cs[i], known)
 			for _, t := range terms[k] {
 				if t.near == 1 || t.pair {
 					count[t.key]++
@@ -75,6 +77,9 @@ func (g *glossary) vectors(cs []Commitment) []vector {
 func makeVector(c *Commitment, terms []term, count map[string]int, size int) vector {
 	v := vector{Commitment: c, features: make([]feature, 0, len(terms))}
 	for _, t := range terms {
+		if t.level <= general && !t.pair {
+			continue // of every text: it tells two commitments neither apart nor alike
+		}
 		p := (float64(count[t.key]) + prior*share[t.level]) / (float64(size) + prior)
 		w := t.near * -math.Log(min(1, p)) * (1 + forAgain*math.Log(float64(1+t.times)))
 		f := feature{hash: hashOf(t.key), weight: float32(w), level: t.level}
@@ -87,7 +92,7 @@ func makeVector(c *Commitment, terms []term, count map[string]int, size int) vec
 			}
 		}
 		v.features = append(v.features, f)
-		if t.pair || t.level <= general {
+		if t.pair {
 			continue
 		}
 		v.norm += w * w
@@ -101,6 +106,21 @@ func makeVector(c *Commitment, terms []term, count map[string]int, size int) vec
 	v.norm, v.cross = math.Sqrt(v.norm), math.Sqrt(v.cross)
 	slices.SortFunc(v.features, func(x, y feature) int { return cmp.Compare(x.hash, y.hash) })
 	return v
+}
+
+// feature finds the feature of a key.
+func (v *vector) feature(key string) (feature, bool) {
+	h := hashOf(key)
+	i, ok := slices.BinarySearchFunc(v.features, h, func(f feature, h uint64) int { return cmp.Compare(f.hash, h) })
+	if !ok {
+		return feature{}, false
+	}
+	return v.features[i], true
+}
+
+func (v *vector) weight(key string) float64 {
+	f, _ := v.feature(key)
+	return float64(f.weight)
 }
 
 func hashOf(key string) uint64 {

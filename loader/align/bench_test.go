@@ -1,0 +1,57 @@
+package align
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// BenchmarkCorpus aligns a whole synthetic corpus with itself, in three sizes:
+// the cost a commitment says how it grows.
+func BenchmarkCorpus(b *testing.B) {
+	for _, documents := range []int{10, 100, 1000} {
+		s := newSynthetic(1, documents)
+		all := s.all()
+		b.Run(fmt.Sprint(len(all)), func(b *testing.B) {
+			var pairs []Pair
+			for b.Loop() {
+				ix, err := NewIndex(all)
+				require.NoError(b, err)
+				pairs, err = ix.Pairs(b.Context(), all)
+				require.NoError(b, err)
+			}
+			same, across := s.recall(pairs)
+			for _, bin := range Calibration(pairs, s.judge) {
+				if bin.Pairs > 0 {
+					b.Logf("score %.1f: %d of %d were planted", bin.From, bin.Held, bin.Pairs)
+				}
+			}
+			b.ReportMetric(same, "recall")
+			b.ReportMetric(across, "recall-across")
+			b.ReportMetric(float64(len(pairs)), "pairs")
+			b.ReportMetric(float64(len(s.planted)), "planted")
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(len(all)), "µs/commitment")
+		})
+	}
+}
+
+// BenchmarkDocument aligns one new document with a hundred thousand commitments
+// that are indexed already.
+func BenchmarkDocument(b *testing.B) {
+	s := newSynthetic(1, 1001)
+	ix, err := NewIndex(s.all()[:1000*perDocument])
+	require.NoError(b, err)
+	for b.Loop() {
+		_, err := ix.Pairs(b.Context(), s.documents[1000])
+		require.NoError(b, err)
+	}
+}
+
+func BenchmarkIndex(b *testing.B) {
+	all := newSynthetic(1, 1000).all()
+	for b.Loop() {
+		_, err := NewIndex(all)
+		require.NoError(b, err)
+	}
+}
