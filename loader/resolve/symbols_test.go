@@ -18,7 +18,7 @@ func TestSymbols(t *testing.T) {
 		{"a list of the Council", "les résolutions 2396, 2178 et 2242 du Conseil de sécurité", "unscr-2396 unscr-2178 unscr-2242"},
 		{"a list with dates between", "ses résolutions 2396 (2017) du 21 décembre 2017 et 2462 (2019) du 28 mars 2019", "unscr-2396 unscr-2462"},
 		{"the Assembly's", "resolution 75/291 of 30 June 2021", "unga-75-291"},
-		{"the Assembly's list", "ses résolutions 71/19 du 21 novembre 2016, 73/11 du 26 novembre 2018 et 75/10", "unga-71-19 unga-73-11 unga-75-10"},
+		{"the Assembly's list", "ses résolutions 61/17 du 4 mars 2007, 63/12 du 9 mai 2009 et 65/18", "unga-61-17 unga-63-12 unga-65-18"},
 		{"a symbol of the Assembly", "le document A/RES/75/291", "unga-75-291"},
 		{"a symbol of the Council", "S/RES/2178 (2014)", "unscr-2178"},
 		{"a symbol without a year", "voir S/RES/2178.", "unscr-2178"},
