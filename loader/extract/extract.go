@@ -336,6 +336,9 @@ func (s *scan) leadForce(sen *sentence) graph.Force {
 	if f == "" && s.operative(sen) {
 		f, _ = s.operativeForce(sen)
 	}
+	if n := len(sen.ws); f == "" && n > 1 && (sen.ws[n-1].Text == "will" || sen.ws[n-1].Text == "shall") {
+		f = graph.Commit // "To this end, we will:"
+	}
 	return f
 }
 
