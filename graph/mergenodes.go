@@ -1,6 +1,9 @@
 package graph
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // How two records of one node become one: to holds what stronger sources said.
 // A bool that only says yes counts as empty while it is false.
@@ -65,6 +68,9 @@ func mergeCommitment(to, from *Commitment, _ strength) {
 	fill(&to.Order, from.Order)
 	fill(&to.Force, from.Force)
 	fillList(&to.Topics, from.Topics)
+	if slices.Equal(to.Topics, from.Topics) {
+		fillList(&to.TopicReasons, from.TopicReasons)
+	}
 	fillList(&to.MadeBy, from.MadeBy)
 	fillTexts(&to.Texts, from.Texts)
 	fillTexts(&to.Summaries, from.Summaries)

@@ -105,6 +105,9 @@ type Commitment struct {
 	Aliases    []ID   // ids under which it was known
 	Curator    string // who decided force, topics or summary, "" for nobody
 	Begins     string // a curator's: the act's first words, which find it where its letter moved
+	// TopicReasons says what shows each topic, in the order of Topics; empty where
+	// a curator chose them.
+	TopicReasons []string
 }
 
 // Actor is a state, body, organisation, company, group, person or class of

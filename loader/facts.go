@@ -116,7 +116,7 @@ func (b *factsBuilder) own() {
 		id := r.actID(i)
 		c := graph.Commitment{
 			ID: id, Document: b.doc, Meeting: r.desc.Meeting.ID, Passage: r.passageID(r.refs.unit[i]), Ref: r.refs.act[i], Order: i,
-			Force: a.Force, Topics: a.Topics, Texts: graph.Texts{r.desc.Lang: fold(r.doc.Text[a.Start:a.End])},
+			Force: a.Force, Topics: a.Topics, TopicReasons: a.TopicReasons, Texts: graph.Texts{r.desc.Lang: fold(r.doc.Text[a.Start:a.End])},
 			Spans: []graph.Span{span(a.Start, a.End)}, Addressees: a.Addressees, Hedge: fold(a.Hedge), Subset: a.Subset,
 			Deadline: fold(a.Deadline), Quantities: folds(a.Quantities),
 		}

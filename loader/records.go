@@ -17,38 +17,39 @@ import (
 
 // record is one line of `stemma extract`; offsets are Unicode code points.
 type record struct {
-	Record     string      `json:"record"`
-	Document   graph.ID    `json:"document,omitempty"`
-	Meeting    graph.ID    `json:"meeting,omitempty"`
-	Title      string      `json:"title,omitempty"`
-	Language   graph.Lang  `json:"language,omitempty"`
-	StartDate  graph.Date  `json:"start_date,omitempty"`
-	SHA256     string      `json:"sha256,omitempty"`
-	Path       string      `json:"path,omitempty"`
-	Kind       string      `json:"kind,omitempty"`
-	ID         graph.ID    `json:"id,omitempty"`
-	Ref        string      `json:"ref,omitempty"`
-	Type       string      `json:"type,omitempty"`
-	Source     graph.ID    `json:"source,omitempty"`
-	Surface    string      `json:"surface,omitempty"`
-	Start      *int        `json:"start,omitempty"`
-	End        *int        `json:"end,omitempty"`
-	Heading    string      `json:"heading,omitempty"`
-	Force      graph.Force `json:"force,omitempty"`
-	Topics     []graph.ID  `json:"topics,omitempty"`
-	Text       string      `json:"text,omitempty"`
-	Deadline   string      `json:"deadline,omitempty"`
-	Quantities []string    `json:"quantities,omitempty"`
-	Hedge      string      `json:"hedge,omitempty"`
-	Subset     bool        `json:"subset,omitempty"`
-	Addressees []graph.ID  `json:"addressees,omitempty"`
-	Target     graph.ID    `json:"target,omitempty"`
-	Candidates []candidate `json:"candidates,omitempty"`
-	Cue        string      `json:"cue,omitempty"`
-	Method     string      `json:"method,omitempty"`
-	Confidence float64     `json:"confidence,omitempty"`
-	Rule       string      `json:"rule,omitempty"`
-	Reasons    []string    `json:"reasons,omitempty"`
+	Record       string      `json:"record"`
+	Document     graph.ID    `json:"document,omitempty"`
+	Meeting      graph.ID    `json:"meeting,omitempty"`
+	Title        string      `json:"title,omitempty"`
+	Language     graph.Lang  `json:"language,omitempty"`
+	StartDate    graph.Date  `json:"start_date,omitempty"`
+	SHA256       string      `json:"sha256,omitempty"`
+	Path         string      `json:"path,omitempty"`
+	Kind         string      `json:"kind,omitempty"`
+	ID           graph.ID    `json:"id,omitempty"`
+	Ref          string      `json:"ref,omitempty"`
+	Type         string      `json:"type,omitempty"`
+	Source       graph.ID    `json:"source,omitempty"`
+	Surface      string      `json:"surface,omitempty"`
+	Start        *int        `json:"start,omitempty"`
+	End          *int        `json:"end,omitempty"`
+	Heading      string      `json:"heading,omitempty"`
+	Force        graph.Force `json:"force,omitempty"`
+	Topics       []graph.ID  `json:"topics,omitempty"`
+	TopicReasons []string    `json:"topic_reasons,omitempty"`
+	Text         string      `json:"text,omitempty"`
+	Deadline     string      `json:"deadline,omitempty"`
+	Quantities   []string    `json:"quantities,omitempty"`
+	Hedge        string      `json:"hedge,omitempty"`
+	Subset       bool        `json:"subset,omitempty"`
+	Addressees   []graph.ID  `json:"addressees,omitempty"`
+	Target       graph.ID    `json:"target,omitempty"`
+	Candidates   []candidate `json:"candidates,omitempty"`
+	Cue          string      `json:"cue,omitempty"`
+	Method       string      `json:"method,omitempty"`
+	Confidence   float64     `json:"confidence,omitempty"`
+	Rule         string      `json:"rule,omitempty"`
+	Reasons      []string    `json:"reasons,omitempty"`
 }
 
 type candidate struct {
@@ -143,7 +144,7 @@ func (r *reading) records() []record {
 	}
 	for i, a := range r.result.Acts {
 		rec := record{
-			Record: "commitment", ID: r.actID(i), Ref: r.refs.act[i], Force: a.Force, Topics: a.Topics,
+			Record: "commitment", ID: r.actID(i), Ref: r.refs.act[i], Force: a.Force, Topics: a.Topics, TopicReasons: a.TopicReasons,
 			Text: fold(r.doc.Text[a.Start:a.End]), Deadline: fold(a.Deadline), Quantities: folds(a.Quantities), Hedge: fold(a.Hedge),
 			Subset: a.Subset, Addressees: a.Addressees,
 		}

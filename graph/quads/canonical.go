@@ -89,7 +89,7 @@ func (c *canon) passage(p graph.Passage) graph.Passage {
 func (c *canon) commitment(m graph.Commitment) graph.Commitment {
 	m.Texts, m.Summaries, m.Spans = tidyTexts(m.Texts), tidyTexts(m.Summaries), tidySpans(m.Spans)
 	m.Topics, m.MadeBy, m.Addressees = orNil(m.Topics), orNil(m.MadeBy), orNil(m.Addressees)
-	m.Quantities, m.Aliases = orNil(m.Quantities), orNil(m.Aliases)
+	m.Quantities, m.Aliases, m.TopicReasons = orNil(m.Quantities), orNil(m.Aliases), orNil(m.TopicReasons)
 	return m
 }
 

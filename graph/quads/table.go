@@ -147,6 +147,7 @@ var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[
 	spans(func(c *graph.Commitment) *[]graph.Span { return &c.Spans }),
 	refs("addressees", nsSchema+"recipient", func(c *graph.Commitment) *[]graph.ID { return &c.Addressees }),
 	word("deadline", Namespace+"deadline", func(c *graph.Commitment) *string { return &c.Deadline }),
+	lines("topicReasons", Namespace+"topic-reasons", func(c *graph.Commitment) *[]string { return &c.TopicReasons }),
 	lines("quantities", Namespace+"quantities", func(c *graph.Commitment) *[]string { return &c.Quantities }),
 	word("hedge", Namespace+"hedge", func(c *graph.Commitment) *string { return &c.Hedge }),
 	flag("subset", Namespace+"subset", func(c *graph.Commitment) *bool { return &c.Subset }),

@@ -19,6 +19,7 @@ type Act struct {
 	Start, End        int
 	Force             graph.Force
 	Topics            []graph.ID // the main one first
+	TopicReasons      []string   // what shows each, in the order of Topics
 	Rule              string
 	Hedge             string
 	Deadline          string   // in the act's own words

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -11,74 +12,90 @@ import (
 
 // score is a topic's weight in a stretch of text.
 type score struct {
-	topic  graph.ID
-	weight float64
+	topic      graph.ID
+	weight     float64
+	first, end int // its first occurrence, in words
 }
 
 // maxTopics is how many topics an act is given.
 const maxTopics = 3
 
-// topics gives an act its topics: those of its own words, and those of its
-// headings, which count double where the act has words of them and half where
-// it has none.
-func (s *scan) topics(a *Act) {
-	own := map[graph.ID]float64{}
-	var order []graph.ID
-	add := func(id graph.ID, w float64) {
-		if _, ok := own[id]; !ok {
-			order = append(order, id)
-		}
-		own[id] += w
+// tally weighs the topics of one act and remembers what showed each.
+type tally struct {
+	weight map[graph.ID]float64
+	why    map[graph.ID][]string
+	order  []graph.ID
+}
+
+func (t *tally) add(sc score, factor float64, why string) {
+	if _, ok := t.weight[sc.topic]; !ok {
+		t.order = append(t.order, sc.topic)
 	}
-	for _, sen := range s.sentences[a.Passage] {
+	t.weight[sc.topic] += factor * sc.weight
+	if len(t.why[sc.topic]) < 4 && !slices.Contains(t.why[sc.topic], why) {
+		t.why[sc.topic] = append(t.why[sc.topic], why)
+	}
+}
+
+// topics gives an act its topics, with what shows each: those of its own words,
+// of its headings (which count double where the act has words of them), of its
+// paragraph, of the title, and in a resolution of the whole text.
+func (s *scan) topics(a *Act) {
+	t := &tally{weight: map[graph.ID]float64{}, why: map[graph.ID][]string{}}
+	for k := range s.sentences[a.Passage] {
+		sen := &s.sentences[a.Passage][k]
 		if sen.start < a.Start || sen.end > a.End {
 			continue
 		}
 		for _, sc := range s.score(sen.ws) {
-			add(sc.topic, sc.weight)
+			t.add(sc, 1, "“"+strings.Join(strings.Fields(s.quote(sen, sc.first, sc.end)), " ")+"”")
 		}
 	}
 	for _, sc := range s.heading(a.Passage) {
-		if own[sc.topic] > 0 {
-			add(sc.topic, 2*sc.weight)
-		} else {
-			add(sc.topic, sc.weight)
+		factor := 1.0
+		if t.weight[sc.topic] > 0 {
+			factor = 2
 		}
+		t.add(sc, factor, "heading")
 	}
-	if list := s.sentences[a.Passage]; len(list) > 1 { // what its paragraph is about
+	if list := s.sentences[a.Passage]; len(list) > 1 {
 		for _, sen := range list {
 			for _, sc := range s.score(sen.ws) {
-				add(sc.topic, 0.35*sc.weight)
+				t.add(sc, 0.35, "paragraph")
 			}
 		}
 	}
 	title := 0.3
-	if len(order) == 0 {
+	if len(t.order) == 0 {
 		title = 1
 	}
-	for _, sc := range s.score(words.Split(s.t.Part.Title)) { // what the whole text is about
-		add(sc.topic, title*sc.weight)
+	for _, sc := range s.score(words.Split(s.t.Part.Title)) {
+		t.add(sc, title, "title")
 	}
 	if s.t.Part.Genre == segment.Resolution { // one subject from title to end
 		for _, sc := range s.subject() {
-			add(sc.topic, sc.weight)
+			t.add(sc, 1, "subject of the whole text")
 		}
 	}
-	if a.Lead.Passage >= 0 && len(order) == 0 {
+	if a.Lead.Passage >= 0 && len(t.order) == 0 {
 		for _, sc := range s.score(s.sentences[a.Lead.Passage][a.Lead.Sentence].ws) {
-			add(sc.topic, sc.weight)
+			t.add(sc, 1, "lead-in")
 		}
 	}
-	sort.SliceStable(order, func(i, j int) bool {
-		if own[order[i]] != own[order[j]] {
-			return own[order[i]] > own[order[j]]
+	sort.SliceStable(t.order, func(i, j int) bool {
+		if t.weight[t.order[i]] != t.weight[t.order[j]] {
+			return t.weight[t.order[i]] > t.weight[t.order[j]]
 		}
-		return order[i] < order[j]
+		return t.order[i] < t.order[j]
 	})
-	if len(order) == 0 {
-		order = []graph.ID{"topic:other"}
+	if len(t.order) == 0 {
+		t.order = []graph.ID{"topic:other"}
+		t.why["topic:other"] = []string{"no words of any theme"}
 	}
-	a.Topics = append([]graph.ID(nil), order[:min(maxTopics, len(order))]...)
+	for _, id := range t.order[:min(maxTopics, len(t.order))] {
+		a.Topics = append(a.Topics, id)
+		a.TopicReasons = append(a.TopicReasons, id.Slug()+": "+strings.Join(t.why[id], ", "))
+	}
 }
 
 // subject is the two themes that a whole text speaks of most, with weights that
@@ -97,7 +114,7 @@ func (s *scan) subject() []score {
 	}
 	s.about = []score{}
 	for id, w := range total {
-		s.about = append(s.about, score{id, w})
+		s.about = append(s.about, score{topic: id, weight: w})
 	}
 	sort.Slice(s.about, func(i, j int) bool {
 		if s.about[i].weight != s.about[j].weight {
@@ -115,7 +132,7 @@ func (s *scan) subject() []score {
 // score counts the topic cues of a stretch; an earlier one counts a little
 // more, since an act names its object first.
 func (s *scan) score(ws []words.Word) []score {
-	total := map[graph.ID]float64{}
+	total := map[graph.ID]score{}
 	taken := make([]bool, len(ws)+1)
 	for _, h := range s.lex.Table("topics").Find(ws) {
 		if taken[h.First] && taken[h.End-1] {
@@ -128,11 +145,17 @@ func (s *scan) score(ws []words.Word) []score {
 		if h.First < 12 {
 			w *= 1.3
 		}
-		total[graph.ID(h.Cue.What)] += w
+		id := graph.ID(h.Cue.What)
+		sc, seen := total[id]
+		if !seen {
+			sc = score{topic: id, first: h.First, end: h.End}
+		}
+		sc.weight += w
+		total[id] = sc
 	}
 	out := make([]score, 0, len(total))
-	for id, w := range total {
-		out = append(out, score{id, w})
+	for _, sc := range total {
+		out = append(out, sc)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].topic < out[j].topic })
 	return out

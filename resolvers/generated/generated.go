@@ -835,6 +835,8 @@ type Commitment implements Node {
   passage: Passage
   "When it was made: the date of its document, or of its meeting."
   date: Date
+  "What shows each topic (words, heading, paragraph, title), in the order of topics; empty where a curator chose them. Few by nature."
+  topicReasons: [String!]!
   "Its position among the commitments of its document, from 0."
   order: Int!
   "Who made it. Few by nature."
@@ -2066,6 +2068,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_passage(ctx, field)
 	case "date":
 		return ec.fieldContext_Commitment_date(ctx, field)
+	case "topicReasons":
+		return ec.fieldContext_Commitment_topicReasons(ctx, field)
 	case "order":
 		return ec.fieldContext_Commitment_order(ctx, field)
 	case "madeBy":
@@ -6131,6 +6135,29 @@ func (ec *executionContext) _Commitment_date(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Commitment_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commitment", field, true, true, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_topicReasons(ctx context.Context, field graphql.CollectedField, obj *graph.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_topicReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TopicReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_topicReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Commitment_order(ctx context.Context, field graphql.CollectedField, obj *graph.Commitment) (ret graphql.Marshaler) {
@@ -16179,6 +16206,11 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "topicReasons":
+			out.Values[i] = ec._Commitment_topicReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "order":
 			out.Values[i] = ec._Commitment_order(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
