@@ -81,7 +81,7 @@ func (ix *Index) run(key uint64) []uint64 {
 // How many terms of a commitment make keys, the most telling first.
 const (
 	keyStrong = 14
-	keyPlain  = 12
+	keyPlain  = 8
 	keyThemes = 8
 )
 
@@ -105,7 +105,7 @@ func (v *vector) findable() []uint64 {
 	for _, r := range v.Relations {
 		if r.Type != graph.Cites {
 			h := hashOf("act:" + string(r.Type) + " " + string(r.Target))
-			out = append(out, h, ^h) // enough by itself
+			out = append(out, h, ^h, h>>1) // enough by itself
 		}
 	}
 	for i, a := range strong {
@@ -138,7 +138,7 @@ func (v *vector) findable() []uint64 {
 // sharedKeys is how many keys two commitments must share to be compared; one is
 // enough for a commitment so short that it has few.
 const (
-	sharedKeys = 2
+	sharedKeys = 3
 	fewKeys    = 15
 )
 
@@ -207,6 +207,9 @@ func (ix *Index) document(later []Commitment, m *marks) []Pair {
 		for _, j := range ix.near(&vs[i], m) {
 			c := candidate{later: i, early: int(j)}
 			c.judge(&vs[i], &ix.vectors[j])
+			if c.alone < hopeless {
+				continue
+			}
 			d := ix.vectors[j].Document
 			byDocument[d] = append(byDocument[d], c)
 		}

@@ -83,8 +83,13 @@ const (
 	rivalsFloor = -4.0
 )
 
-// Threshold is the score from which a pair is drawn.
-const Threshold = 0.4
+// Threshold is the score from which a pair is drawn: where it is likelier to hold
+// than not.
+const Threshold = 0.5
+
+// hopeless are the log odds that not even being the best counterpart can bring
+// to the threshold. What is below is no rival either of what is drawn.
+const hopeless = -forBest
 
 // candidate is a pair of commitments of two documents under judgement.
 type candidate struct {

@@ -22,7 +22,7 @@ type synthetic struct {
 	bodies    *rand.Zipf
 	documents [][]Commitment
 	planted   []planting
-	pairs     map[[2]graph.ID]bool // those planted
+	roots     map[graph.ID]graph.ID // of a descendant, the first of its line
 }
 
 // phrase is a meaning's first variant in each language.
@@ -57,7 +57,7 @@ func newSynthetic(seed uint64, documents int) *synthetic {
 	if err != nil {
 		panic(err)
 	}
-	s := &synthetic{Rand: rand.New(rand.NewPCG(seed, 7)), glossary: g, meanings: map[level][]phrase{}, pairs: map[[2]graph.ID]bool{}}
+	s := &synthetic{Rand: rand.New(rand.NewPCG(seed, 7)), glossary: g, meanings: map[level][]phrase{}, roots: map[graph.ID]graph.ID{}}
 	_ = lines("data/glossary.tsv", func(f []string) error {
 		en, _, _ := strings.Cut(f[2], "|")
 		fr, _, _ := strings.Cut(f[1], "|")
@@ -109,7 +109,7 @@ func (s *synthetic) plant(d int, id graph.ID, lang graph.Lang, all []draft) draf
 			continue
 		}
 		s.planted = append(s.planted, planting{later: id, earlier: early.ID, crossed: crossed})
-		s.pairs[[2]graph.ID{id, early.ID}] = true
+		s.roots[id] = s.root(early.ID)
 		return s.descend(all[k])
 	}
 	return s.fresh()
@@ -225,8 +225,12 @@ func (s *synthetic) recall(pairs []Pair) (same, across float64) {
 	return hit[0] / max(1, all[0]), hit[1] / max(1, all[1])
 }
 
-// judge says whether a pair was planted. Of two descendants of one commitment
-// nobody said that one restates the other.
-func (s *synthetic) judge(p Pair) (bool, bool) {
-	return s.pairs[[2]graph.ID{p.Later, p.Earlier}], true
+func (s *synthetic) root(id graph.ID) graph.ID {
+	if r, ok := s.roots[id]; ok {
+		return r
+	}
+	return id
 }
+
+// judge says whether two commitments are of one line.
+func (s *synthetic) judge(p Pair) (bool, bool) { return s.root(p.Later) == s.root(p.Earlier), true }
