@@ -6,6 +6,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -275,13 +276,18 @@ func longest(ms []Mention) []Mention {
 		}
 		return ms[a].ID != "" && ms[b].ID == ""
 	})
-	var out []Mention
-next:
+	words := 0
 	for _, m := range ms {
-		for _, o := range out {
-			if m.First < o.Last && o.First < m.Last {
-				continue next
-			}
+		words = max(words, m.Last)
+	}
+	taken := make([]bool, words)
+	var out []Mention
+	for _, m := range ms {
+		if slices.Contains(taken[m.First:m.Last], true) {
+			continue
+		}
+		for k := m.First; k < m.Last; k++ {
+			taken[k] = true
 		}
 		out = append(out, m)
 	}

@@ -14,8 +14,8 @@ import (
 const reach = 400
 
 // shortForms settles "ce Forum", "ladite Convention", "le Protocole
-// susmentionné" to the entity that was last named with that head word and, for
-// a bare article, only where one entity alone of that head word was named.
+// susmentionné" to the entity that was last named with that head word. Mentions
+// come in text order, as the hits do.
 func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mention, lex *lexicon.Lexicon, seen map[graph.ID]int, at int) []Mention {
 	taken := make([]bool, len(ws)+1)
 	for _, m := range ms {
@@ -27,6 +27,8 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 		}
 	}
 	added := false
+	here := map[graph.ID]int{} // where this passage last named an entity before the hit
+	own, next := len(ms), 0
 	for _, h := range lex.Table("antecedents").Find(ws) {
 		if taken[h.End-1] || taken[h.First] {
 			continue
@@ -39,36 +41,24 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 			}
 			continue
 		}
+		for ; next < own && ms[next].First < h.First; next++ {
+			if ms[next].ID != "" {
+				here[ms[next].ID] = at + ms[next].First
+			}
+		}
 		var best graph.ID
 		var near int
-		var all []graph.Candidate
-		look := func(id graph.ID, pos int) {
-			if string(id.Kind()) != kind || pos >= at+h.First || at+h.First-pos > reach {
-				return
-			}
-			e, ok := r.reg.Entity(id)
-			if !ok || !answers(e, head) {
-				return
-			}
-			for _, c := range all {
-				if c.ID == id {
-					if pos > near {
-						best, near = id, pos
-					}
-					return
+		for _, named := range [2]map[graph.ID]int{seen, here} {
+			for id, pos := range named {
+				if string(id.Kind()) != kind || pos >= at+h.First || at+h.First-pos > reach {
+					continue
 				}
-			}
-			all = append(all, graph.Candidate{ID: id, Score: 0.5, Why: "named before in this text"})
-			if best == "" || pos > near || pos == near && id < best {
-				best, near = id, pos
-			}
-		}
-		for id, pos := range seen {
-			look(id, pos)
-		}
-		for _, m := range ms {
-			if m.ID != "" && m.First < h.First {
-				look(m.ID, at+m.First)
+				if best != "" && (pos < near || pos == near && id >= best) {
+					continue
+				}
+				if e, ok := r.reg.Entity(id); ok && answers(e, head) {
+					best, near = id, pos
+				}
 			}
 		}
 		if best == "" {
@@ -89,6 +79,7 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 			continue
 		}
 		ms = append(ms, m)
+		here[best] = at + m.First
 		for k := h.First; k < h.End; k++ {
 			taken[k] = true
 		}

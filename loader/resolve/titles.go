@@ -157,7 +157,9 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 		return nil
 	}
 	taken := make([]bool, len(ws)+1)
+	begins := make([]bool, len(ws)+1) // a longer reference from there may mean something narrower
 	for _, m := range known {
+		begins[m.First] = true
 		if m.ID == "" {
 			continue
 		}
@@ -176,7 +178,7 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 		if class == "" && those[ws[i].Text] && i+1 < len(ws) && (ws[i+1].Text == "de" || ws[i+1].Text == "d" || ws[i+1].Text == "of" || ws[i+1].Text == "from") {
 			class = classBefore(ws, i) // "ces engagements ainsi que ceux de Lyon"
 		}
-		if class == "" || taken[i] && known != nil && !extends(known, i) {
+		if class == "" || taken[i] && !begins[i] {
 			continue
 		}
 		if t.Lang == graph.English {
@@ -261,17 +263,6 @@ func free(end, head int, taken []bool) int {
 		}
 	}
 	return end
-}
-
-// extends reports a name that begins exactly at word i: the reference may be
-// longer and mean something narrower.
-func extends(known []Mention, i int) bool {
-	for _, m := range known {
-		if m.First == i {
-			return true
-		}
-	}
-	return false
 }
 
 // window is the stretch in which a title can go on.
