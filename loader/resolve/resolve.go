@@ -61,13 +61,14 @@ func Words(source string, part *segment.Part) [][]words.Word {
 type Resolver struct {
 	reg      *authority.Register
 	titles   *titles
+	venues   map[string][]venue  // by the first word of the place
 	bySymbol map[string]graph.ID // "A/RES/60/288" -> the entity that bears it
 	full     map[graph.Lang]fullNames
 }
 
 // New returns a resolver over a register.
 func New(reg *authority.Register) *Resolver {
-	r := &Resolver{reg: reg, titles: indexTitles(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]fullNames{}}
+	r := &Resolver{reg: reg, titles: indexTitles(reg), venues: venues(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]fullNames{}}
 	for _, lang := range []graph.Lang{graph.French, graph.English} {
 		r.full[lang] = indexFullNames(reg, lang)
 	}
@@ -110,6 +111,7 @@ func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bo
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
 		ms = append(ms, r.symbols(t, i, ws)...)
+		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(t, i, ws, ms)...)
 		ms = longest(ms)
 		ms = r.shortForms(t, i, ws, ms, lex, seen, at)
