@@ -58,19 +58,27 @@ func TestChanges(t *testing.T) {
 		{"a new deadline", both(graph.Commit, "d’ici à 2035"), both(graph.Commit, "bientôt"), []string{"strengthened: states by 2035"}},
 		{"a deadline lost", both(graph.Commit, "bientôt"), both(graph.Commit, "d’ici à 2035"), []string{"weakened: no longer states by 2035"}},
 		{
-			"a hedge dropped", Commitment{Force: graph.Commit}, Commitment{Force: graph.Commit, Hedge: "si possible"},
+			"a hedge dropped",
+			Commitment{Force: graph.Commit},
+			Commitment{Force: graph.Commit, Hedge: "si possible"},
 			[]string{`strengthened: without "si possible"`},
 		},
 		{
-			"a hedge added", Commitment{Force: graph.Commit, Hedge: "si possible"}, Commitment{Force: graph.Commit},
+			"a hedge added",
+			Commitment{Force: graph.Commit, Hedge: "si possible"},
+			Commitment{Force: graph.Commit},
 			[]string{`weakened: adds "si possible"`},
 		},
 		{
-			"more are asked", Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a", "actor:b"}}, Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a"}},
+			"more are asked",
+			Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a", "actor:b"}},
+			Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a"}},
 			[]string{"widened: also asks actor:b"},
 		},
 		{
-			"fewer are asked", Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a"}}, Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a", "actor:b"}},
+			"fewer are asked",
+			Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a"}},
+			Commitment{Force: graph.Call, Addressees: []graph.ID{"actor:a", "actor:b"}},
 			[]string{"narrowed: no longer asks actor:b"},
 		},
 		{

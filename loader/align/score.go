@@ -83,13 +83,14 @@ const (
 	rivalsFloor = -4.0
 )
 
-// Threshold is the score from which a pair is drawn: where it is likelier to hold
-// than not.
-const Threshold = 0.5
+// Threshold is the score from which a pair is drawn: about where it is as likely
+// to hold as not.
+const Threshold = 0.45
 
 // hopeless are the log odds that not even being the best counterpart can bring
-// to the threshold. What is below is no rival either of what is drawn.
-const hopeless = -forBest
+// to the threshold (whose own are -0.2). What is below is no rival either of what
+// is drawn.
+const hopeless = -0.21 - forBest
 
 // candidate is a pair of commitments of two documents under judgement.
 type candidate struct {

@@ -27,7 +27,6 @@ type synthetic struct {
 
 // phrase is a meaning's first variant in each language.
 type phrase struct {
-	name   string
 	french string
 	inner  string // English
 }

@@ -1,5 +1,8 @@
 // Package align finds what corresponds between texts: the same passage in two
-// witnesses of one document. It compares words and numbers, never meaning.
+// witnesses of one document, and the earlier commitments that a later one
+// restates or extends. It compares words, names and numbers, and for two
+// languages a glossary; it reads no file and knows nothing of what is loaded
+// besides.
 package align
 
 import (
