@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"stemma/graph"
@@ -39,6 +40,9 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
 		g.cues = s.clauseCues(sen, g.cues)
 	}
+	if act < 0 { // who came together with whom is no relation of promises
+		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
+	}
 	g.relays = s.lex.Table("relays").Find(sen.ws)
 	for i, m := range sen.mentions {
 		if s.self(m) {
@@ -46,12 +50,19 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 			continue
 		}
 		for _, r := range g.govern(i) {
-			if r.Target.Kind() == graph.KindActor && s.home()[r.Target] {
+			if r.Target.Kind() == graph.KindActor && (s.home()[r.Target] || s.hostile(r.Target)) {
 				continue // the group neither backs nor joins itself
 			}
 			s.draw(sen, act, r)
 		}
 	}
+}
+
+// hostile reports an armed group: where a text speaks of backing one or working
+// with one, it tells of the offence.
+func (s *scan) hostile(id graph.ID) bool {
+	e, ok := s.reg.Entity(id)
+	return ok && e.Type == "armed-group"
 }
 
 // self reports a text that names itself or its own meeting.

@@ -28,8 +28,12 @@ var (
 func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
 	var out []Mention
 	add := func(first, last int, symbol string) {
+		end := ws[last-1].End
+		if strings.HasPrefix(t.Source[end:], ")") && strings.Count(t.Source[ws[first].Start:end], "(") > strings.Count(t.Source[ws[first].Start:end], ")") {
+			end++ // "2396 (2017)" ends with its bracket
+		}
 		out = append(out, Mention{
-			Passage: passage, First: first, Last: last, Start: ws[first].Start, End: ws[last-1].End,
+			Passage: passage, First: first, Last: last, Start: ws[first].Start, End: end,
 			Kind: graph.KindConvention, ID: r.ofSymbol(symbol), How: "symbol",
 		})
 	}
