@@ -68,18 +68,20 @@ type sentence struct {
 	ws             []words.Word
 	mentions       []resolve.Mention // word indexes relative to the sentence
 	lead           bool              // items hang on it
+	themes         []score           // its topics, nil before they were asked for
 }
 
 // scan is the state of one text's reading.
 type scan struct {
 	*Extractor
-	t         *resolve.Text
-	sentences [][]sentence // by passage
-	leads     map[segment.Governor]lead
-	heads     map[int][]score  // topics of headings, by passage
-	about     []score          // what the whole text is about
-	class     map[int]graph.ID // the class of addressees last named in a passage
-	out       Result
+	t          *resolve.Text
+	sentences  [][]sentence // by passage
+	leads      map[segment.Governor]lead
+	heads      map[int][]score  // topics of headings, by passage
+	paragraphs map[int][]score  // topics of passages of several sentences
+	about      []score          // what the whole text is about
+	class      map[int]graph.ID // the class of addressees last named in a passage
+	out        Result
 }
 
 // lead is what a sentence that governs a list says for its items.
@@ -90,7 +92,7 @@ type lead struct {
 
 // Scan reads a text. Mentions are in text order, as package resolve gives them.
 func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
-	s := &scan{Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, class: map[int]graph.ID{}}
+	s := &scan{Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, paragraphs: map[int][]score{}, class: map[int]graph.ID{}}
 	s.cut(mentions)
 	for i := range t.Part.Passages {
 		p := &t.Part.Passages[i]
@@ -363,11 +365,9 @@ func (s *scan) hedge(sen *sentence) (text string, subset bool) {
 
 // limits finds by when and how much an act promises.
 func (s *scan) limits(a *Act) {
-	for k := range s.sentences[a.Passage] {
-		sen := &s.sentences[a.Passage][k]
-		if sen.start < a.Start || sen.end > a.End {
-			continue
-		}
+	list := s.sentences[a.Passage]
+	for k := a.Sentence; k < len(list) && list[k].end <= a.End; k++ {
+		sen := &list[k]
 		last := -1
 		for _, h := range s.lex.Table("deadlines").Find(sen.ws) {
 			if h.First < last {

@@ -42,12 +42,10 @@ func (t *tally) add(sc score, factor float64, why string) {
 // paragraph, of the title, and in a resolution of the whole text.
 func (s *scan) topics(a *Act) {
 	t := &tally{weight: map[graph.ID]float64{}, why: map[graph.ID][]string{}}
-	for k := range s.sentences[a.Passage] {
-		sen := &s.sentences[a.Passage][k]
-		if sen.start < a.Start || sen.end > a.End {
-			continue
-		}
-		for _, sc := range s.score(sen.ws) {
+	list := s.sentences[a.Passage]
+	for k := a.Sentence; k < len(list) && list[k].end <= a.End; k++ {
+		sen := &list[k]
+		for _, sc := range s.themes(sen) {
 			t.add(sc, 1, "“"+strings.Join(strings.Fields(s.quote(sen, sc.first, sc.end)), " ")+"”")
 		}
 	}
@@ -58,12 +56,8 @@ func (s *scan) topics(a *Act) {
 		}
 		t.add(sc, factor, "heading")
 	}
-	if list := s.sentences[a.Passage]; len(list) > 1 {
-		for _, sen := range list {
-			for _, sc := range s.score(sen.ws) {
-				t.add(sc, 0.35, "paragraph")
-			}
-		}
+	for _, sc := range s.paragraph(a.Passage) {
+		t.add(sc, 0.35, "paragraph")
 	}
 	title := 0.3
 	if len(t.order) == 0 {
@@ -78,7 +72,7 @@ func (s *scan) topics(a *Act) {
 		}
 	}
 	if a.Lead.Passage >= 0 && len(t.order) == 0 {
-		for _, sc := range s.score(s.sentences[a.Lead.Passage][a.Lead.Sentence].ws) {
+		for _, sc := range s.themes(&s.sentences[a.Lead.Passage][a.Lead.Sentence]) {
 			t.add(sc, 1, "lead-in")
 		}
 	}
@@ -106,8 +100,8 @@ func (s *scan) subject() []score {
 	}
 	total := map[graph.ID]float64{}
 	for _, list := range s.sentences {
-		for _, sen := range list {
-			for _, sc := range s.score(sen.ws) {
+		for k := range list {
+			for _, sc := range s.themes(&list[k]) {
 				total[sc.topic] += sc.weight
 			}
 		}
@@ -127,6 +121,37 @@ func (s *scan) subject() []score {
 		s.about[i].weight = []float64{1.5, 0.5}[i]
 	}
 	return s.about
+}
+
+// themes scores a sentence once: every act of its paragraph asks again.
+func (s *scan) themes(sen *sentence) []score {
+	if sen.themes == nil {
+		sen.themes = s.score(sen.ws)
+	}
+	return sen.themes
+}
+
+// paragraph adds up the sentences of a passage, nothing where there is but one.
+func (s *scan) paragraph(passage int) []score {
+	if out, ok := s.paragraphs[passage]; ok {
+		return out
+	}
+	var out []score
+	at := map[graph.ID]int{}
+	if list := s.sentences[passage]; len(list) > 1 {
+		for k := range list {
+			for _, sc := range s.themes(&list[k]) {
+				if i, ok := at[sc.topic]; ok {
+					out[i].weight += sc.weight
+					continue
+				}
+				at[sc.topic] = len(out)
+				out = append(out, sc)
+			}
+		}
+	}
+	s.paragraphs[passage] = out
+	return out
 }
 
 // score counts the topic cues of a stretch; an earlier one counts a little
