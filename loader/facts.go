@@ -335,6 +335,10 @@ func byRule(id graph.ID, lang graph.Lang) (graph.Convention, bool) {
 	case len(parts) == 2 && parts[0] == "unscr":
 		c.Symbol = "S/RES/" + parts[1]
 		c.Names = graph.Texts{graph.English: "Security Council resolution " + parts[1], graph.French: "Résolution " + parts[1] + " du Conseil de sécurité"}
+	case len(parts) == 3 && parts[0] == "unga" && strings.Trim(parts[2], "ivxl") == "": // before 1976: 2200 (XXI)
+		c.Symbol = "A/RES/" + parts[1] + "(" + strings.ToUpper(parts[2]) + ")"
+		n := parts[1] + " (" + strings.ToUpper(parts[2]) + ")"
+		c.Names = graph.Texts{graph.English: "General Assembly resolution " + n, graph.French: "Résolution " + n + " de l’Assemblée générale"}
 	case len(parts) == 3 && parts[0] == "unga":
 		c.Symbol = "A/RES/" + parts[1] + "/" + parts[2]
 		n := parts[1] + "/" + parts[2]

@@ -137,7 +137,7 @@ func (s *scan) cut(mentions []resolve.Mention) {
 				if mentions[m].Passage == i {
 					c := mentions[m]
 					c.First -= from
-					c.Last -= from
+					c.Last = min(c.Last, w) - from
 					sen.mentions = append(sen.mentions, c)
 				}
 				m++

@@ -28,6 +28,7 @@ const headWords = 420
 var (
 	assemblySymbol = regexp.MustCompile(`\bA/RES/(\d+)/(\d+)\b`)
 	councilSymbol  = regexp.MustCompile(`\bS/RES/(\d+)\b`)
+	isoDay         = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
 	ecosocSymbol   = regexp.MustCompile(`\bE/RES/(\d+)/(\d+)\b`)
 )
 
@@ -49,7 +50,7 @@ func (r *Resolver) Describe(doc *document.Document, parts []segment.Part, lang g
 	}
 	year := firstYear(ws)
 	dates := Dates(ws, year)
-	if doc.Date != "" && len(doc.Date) >= 10 {
+	if isoDay.MatchString(doc.Date) {
 		dates = []Period{{From: graph.Date(doc.Date[:10]), To: graph.Date(doc.Date[:10]), First: -1}}
 	}
 	if resolution {

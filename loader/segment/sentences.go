@@ -51,7 +51,7 @@ func sentences(text string, start, end int) []Sentence {
 				}
 			}
 			if c == '[' {
-				if close := strings.IndexByte(text[i:end], ']'); close > 0 && close < 5 {
+				if close := strings.IndexByte(text[i:min(end, i+6)], ']'); close > 0 && close < 5 {
 					i += close + 1
 					continue
 				}
