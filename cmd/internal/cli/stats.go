@@ -22,10 +22,14 @@ func statsCommand(env Env) *cobra.Command {
 				return err
 			}
 			var snapshot *graph.Snapshot
-			err = lib.reading(cmd.Context(), func(s *store.Store) (err error) {
-				snapshot, err = lib.snapshotOf(cmd.Context(), s)
-				return err
-			})
+			if lib.memory() { // holds the built-in graph, as for query and export
+				snapshot, err = lib.snapshot(cmd.Context())
+			} else {
+				err = lib.reading(cmd.Context(), func(s *store.Store) (err error) {
+					snapshot, err = lib.snapshotOf(cmd.Context(), s)
+					return err
+				})
+			}
 			if err != nil {
 				return err
 			}
