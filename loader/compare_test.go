@@ -71,3 +71,17 @@ func TestCompare(t *testing.T) {
 	assert.Empty(t, compare(curatedQuay(t, false), "document:quay-2031", found), "a list that is not complete misses nothing")
 	assert.Empty(t, compare(curatedQuay(t, true), "document:other", found))
 }
+
+func TestCompareWithAnEarlierReading(t *testing.T) {
+	earlier := quayActs(map[string]string{"1": "Nous fermons le port.", "2": "Nous appuyons le port."})
+	earlier.Documents = []graph.Document{{ID: "document:quay-2031"}}
+	// Another text names an act that was never read.
+	earlier.Commitments = append(earlier.Commitments, graph.Commitment{ID: "commitment:quay-2031/7", Document: "document:quay-2031", Ref: "7"})
+	s, err := graph.Build([]graph.Source{{Info: graph.RevisionInfo{Key: "document:quay-2031"}, Facts: earlier}})
+	require.NoError(t, err)
+
+	half := quayActs(map[string]string{"1": "Nous fermons le port."})
+	assert.Equal(t, []string{"1 of the 2 commitments read from it before are not found now; the earlier revision is kept; hint: is the file whole?"},
+		compare(s, "document:quay-2031", half))
+	assert.Empty(t, compare(s, "document:quay-2031", earlier), "the same again")
+}
