@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -61,7 +60,7 @@ type Hit struct {
 type Table struct {
 	Cues  []*Cue
 	first map[string][]entry // by the first word of a pattern
-	any   []entry
+	any   []entry            // those whose first words cannot be listed
 	verbs map[string][]VerbForm
 }
 
@@ -74,6 +73,7 @@ type entry struct {
 type Lexicon struct {
 	Lang   graph.Lang
 	verbs  map[string][]VerbForm
+	forms  map[string]map[string]bool // the words of a verb element, by its name
 	tables map[string]*Table
 }
 
@@ -100,7 +100,7 @@ func Open(lang graph.Lang) (*Lexicon, error) {
 var Names = []string{"relations", "acts", "items", "requests", "demands", "addressees", "subjects", "relays", "activities", "hedges", "deadlines", "topics", "antecedents"}
 
 func load(files fs.FS, lang graph.Lang) (*Lexicon, error) {
-	l := &Lexicon{Lang: lang, verbs: map[string][]VerbForm{}, tables: map[string]*Table{}}
+	l := &Lexicon{Lang: lang, verbs: map[string][]VerbForm{}, forms: map[string]map[string]bool{}, tables: map[string]*Table{}}
 	dir := path.Join("data", string(lang))
 	if err := l.readVerbs(files, path.Join(dir, "verbs.cue")); err != nil {
 		return nil, err
@@ -163,7 +163,7 @@ func (l *Lexicon) readVerbs(files fs.FS, name string) error {
 
 func (l *Lexicon) readTable(files fs.FS, name string) (*Table, error) {
 	t := &Table{first: map[string][]entry{}, verbs: l.verbs}
-	c := &compiler{classes: map[string]string{}, verbs: l.verbs}
+	c := &compiler{classes: map[string]string{}, verbs: l.verbs, forms: l.forms}
 	var cur *Cue
 	err := eachLine(files, name, func(n int, line string) error {
 		word, rest, _ := strings.Cut(line, " ")
@@ -251,56 +251,4 @@ func eachLine(files fs.FS, name string, do func(n int, line string) error) error
 		}
 	}
 	return s.Err()
-}
-
-// Find returns the cues in a stretch of words, in text order: of two that
-// begin at one word the longer, of two as long the one named first.
-func (t *Table) Find(ws []words.Word) []Hit {
-	if t == nil || len(t.Cues) == 0 {
-		return nil
-	}
-	m := &matcher{ws: ws, verbs: t.verbs, comma: -1}
-	var out []Hit
-	for i := range ws {
-		out = append(out, t.at(m, i)...)
-	}
-	return out
-}
-
-// At returns the cues that begin at word i, the longest first.
-func (t *Table) At(ws []words.Word, i int) []Hit {
-	if t == nil || len(t.Cues) == 0 {
-		return nil
-	}
-	return t.at(&matcher{ws: ws, verbs: t.verbs, comma: -1}, i)
-}
-
-func (t *Table) at(m *matcher, i int) []Hit {
-	var out []Hit
-	for _, list := range [2][]entry{t.first[m.ws[i].Text], t.any} {
-		for _, e := range list {
-			m.comma = -1
-			end := e.pattern.at(m, i)
-			if end <= i {
-				continue
-			}
-			found := false
-			for k := range out {
-				if out[k].Cue == e.cue {
-					out[k].End = max(out[k].End, end)
-					found = true
-				}
-			}
-			if !found {
-				out = append(out, Hit{Cue: e.cue, First: i, End: end})
-			}
-		}
-	}
-	sort.SliceStable(out, func(a, b int) bool {
-		if out[a].End != out[b].End {
-			return out[a].End > out[b].End
-		}
-		return out[a].Cue.Rule < out[b].Cue.Rule
-	})
-	return out
 }

@@ -24,8 +24,9 @@ import (
 // long dash.
 type pattern struct {
 	source string
-	root   []element
-	first  map[string]bool // words it can begin with; nil: any
+	root   *node
+	first  map[string]bool // words it can begin with; nil: no such list can be made
+	gate   *gate           // what can begin it where there is no list; nil: anything
 	start  bool            // ^
 }
 
@@ -49,6 +50,8 @@ const (
 	choice
 	optional
 	gap
+	jump   // the end of an alternative: on to what follows the choice
+	accept // the end of the pattern
 )
 
 // compiler knows the classes of a file, and the verbs of its language, while its
@@ -56,6 +59,7 @@ const (
 type compiler struct {
 	classes map[string]string
 	verbs   map[string][]VerbForm
+	forms   map[string]map[string]bool // the words of a verb element, made once
 	depth   int
 }
 
@@ -72,10 +76,11 @@ func (c *compiler) compile(source string) (*pattern, error) {
 	if len(root) == 0 {
 		return nil, fmt.Errorf("pattern %q: empty", source)
 	}
-	p.root = root
+	p.root = c.link(root, &node{element: element{kind: accept}})
 	p.first = map[string]bool{}
 	if open := c.firsts(root, p.first); open {
 		p.first = nil
+		p.gate = gateOf(root)
 	}
 	return p, nil
 }
@@ -238,99 +243,4 @@ func (c *compiler) firsts(seq []element, into map[string]bool) bool {
 		}
 	}
 	return true
-}
-
-// matcher holds what a match reads.
-type matcher struct {
-	ws    []words.Word
-	verbs map[string][]VerbForm
-	steps int
-	comma int // a word whose comma a wide gap has reached over
-}
-
-// maxSteps bounds the work of one attempt, so that no text is slow.
-const maxSteps = 4000
-
-// at returns the end of the longest match that begins at word i, or -1.
-func (p *pattern) at(m *matcher, i int) int {
-	if p.start && i != 0 {
-		return -1
-	}
-	if p.first != nil && (i >= len(m.ws) || !p.first[m.ws[i].Text]) {
-		return -1
-	}
-	m.steps = 0
-	best := -1
-	m.run(p.root, i, i, func(end int) {
-		if end > best {
-			best = end
-		}
-	})
-	return best
-}
-
-// run matches a sequence from word i and calls done for every end; from is
-// where the match began.
-func (m *matcher) run(seq []element, from, i int, done func(int)) {
-	if m.steps++; m.steps > maxSteps {
-		return
-	}
-	if len(seq) == 0 {
-		done(i)
-		return
-	}
-	e, rest := seq[0], seq[1:]
-	switch e.kind {
-	case choice, optional:
-		for _, alt := range e.alts {
-			m.run(alt, from, i, func(end int) { m.run(rest, from, end, done) })
-		}
-		if e.kind == optional {
-			m.run(rest, from, i, done)
-		}
-		return
-	case gap:
-		m.run(rest, from, i, done)
-		for k := 0; k < e.max; k++ {
-			j := i + k
-			if j >= len(m.ws) || j > from && m.ws[j].Before >= words.Dash || m.ws[j].Before == words.Comma && j > from && !e.wide {
-				return
-			}
-			saved := m.comma
-			if e.wide {
-				m.comma = j + 1
-			}
-			m.run(rest, from, j+1, done)
-			m.comma = saved
-		}
-		return
-	}
-	if i >= len(m.ws) {
-		return
-	}
-	w := m.ws[i]
-	if i > from && (w.Before >= words.Dash || w.Before == words.Comma && m.comma != i) {
-		return
-	}
-	if m.one(e, w.Text) {
-		m.run(rest, from, i+1, done)
-	}
-}
-
-func (m *matcher) one(e element, w string) bool {
-	switch e.kind {
-	case literal:
-		return w == e.text
-	case prefix:
-		return strings.HasPrefix(w, e.text)
-	case suffix:
-		return strings.HasSuffix(w, e.text)
-	case verb:
-		for _, f := range m.verbs[w] {
-			if f.is(e) {
-				return true
-			}
-		}
-	}
-	return false
 }
