@@ -59,3 +59,10 @@ type Pair struct {
 	Reasons        []string // what the two share
 	Change         []string // strengthened, weakened, narrowed, widened, and why
 }
+
+// stated is the commitment as the graph holds it, in what a change is told by.
+func (c *Commitment) stated() *graph.Commitment {
+	return &graph.Commitment{
+		Force: c.Force, Texts: graph.Texts{c.Lang: c.Text}, Addressees: c.Addressees, Hedge: c.Hedge, Subset: c.Subset,
+	}
+}

@@ -21,7 +21,9 @@ func (ix *Index) pair(later, early *vector, c *candidate, terms []term) Pair {
 	var why string
 	p.Type, why = typeOf(later.Commitment, early.Commitment, c)
 	p.Reasons = append(ix.reasons(later, early, c, terms), why)
-	p.Change = changes(later.Commitment, early.Commitment)
+	for _, c := range graph.Changes(later.stated(), early.stated()) {
+		p.Change = append(p.Change, c.String())
+	}
 	return p
 }
 

@@ -34,7 +34,7 @@ const (
 func (g *glossary) terms(c *Commitment, known stems) []term {
 	b := termList{at: make(map[string]int, 64), stems: known}
 	ws := words.Split(c.Text)
-	for _, q := range quantities(ws) {
+	for _, q := range graph.Measures(ws) {
 		b.add(term{key: "q:" + q, show: q, level: measured, near: 1, cross: true})
 	}
 	mask := masked(ws, c.Names)

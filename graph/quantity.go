@@ -1,4 +1,4 @@
-package align
+package graph
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"stemma/graph/words"
 )
 
-// quantities returns the durations, deadlines, shares and amounts that a text
+// Measures returns the durations, deadlines, shares and amounts that a text
 // states, each in one form for both languages: "1 hour", "24/7", "by 2030",
-// "50 %". Years and numbers alone are no quantities: they number texts.
-func quantities(ws []words.Word) []string {
+// "50 %". Years and numbers alone are no measures: they number texts.
+func Measures(ws []words.Word) []string {
 	var out []string
 	seen := map[string]bool{}
 	add := func(q string) {
