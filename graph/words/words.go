@@ -5,6 +5,7 @@
 package words
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,65 +45,137 @@ type Word struct {
 // scanners mistake it for. Offsets are bytes into s.
 func Split(s string) []Word {
 	out := make([]Word, 0, len(s)/6+1)
-	mark := None
-	var buf strings.Builder
-	i := 0
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !wordRune(r) {
-			if m := markOf(s, i, r, size); m > mark {
-				mark = m
+	for w := range All(s) {
+		out = append(out, w)
+	}
+	return out
+}
+
+// All yields the words of Split one after the other, for whoever needs no list
+// of them. A word that stands in the text as it is folded shares its bytes.
+func All(s string) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		mark := None
+		var buf []byte
+		for i := 0; i < len(s); {
+			class := classes[s[i]]
+			if class == other {
+				if s[i] < utf8.RuneSelf {
+					mark = max(mark, markOf(s, i, rune(s[i]), 1))
+					i++
+					continue
+				}
+				if r, size := utf8.DecodeRuneInString(s[i:]); !wordRune(r) {
+					mark = max(mark, markOf(s, i, r, size))
+					i += size
+					continue
+				}
 			}
-			i += size
-			continue
+			w := Word{Start: i, Before: mark}
+			for i < len(s) && classes[s[i]] == plain {
+				i++
+			}
+			if i == len(s) || classes[s[i]] == other && s[i] < utf8.RuneSelf { // most words
+				w.Text = s[w.Start:i]
+			} else {
+				i, buf = w.fold(s, buf)
+			}
+			if w.Text == "" { // a lone combining mark
+				continue
+			}
+			if strings.HasPrefix(w.Text, "ceuv") { // œuvre, as scanners read it; no French or English word begins so
+				w.Text = "oe" + w.Text[2:]
+			}
+			w.End = i
+			if i < len(s) {
+				if r, _ := utf8.DecodeRuneInString(s[i:]); apostrophe(r) {
+					w.Elided = true
+					if w.Text == "i" && w.Upper {
+						w.Text = "l"
+					}
+				}
+			}
+			if !yield(w) {
+				return
+			}
+			mark = None
 		}
-		start := i
-		buf.Reset()
-		upper := unicode.IsUpper(r)
-		letters, capitals := 0, 0
-		for i < len(s) {
-			r, size = utf8.DecodeRuneInString(s[i:])
+	}
+}
+
+// fold reads the word that begins at w.Start letter by letter, and returns where
+// it ends and the buffer for the next one.
+func (w *Word) fold(s string, buf []byte) (int, []byte) {
+	buf = buf[:0]
+	letters, capitals := 0, 0
+	i := w.Start
+	for i < len(s) {
+		r, size := rune(s[i]), 1
+		switch classes[s[i]] {
+		case plain:
+			if r > '9' {
+				letters++
+			}
+			buf = append(buf, s[i])
+		case capital:
+			letters++
+			capitals++
+			if i == w.Start {
+				w.Upper = true
+			}
+			buf = append(buf, s[i]+'a'-'A')
+		default:
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+			}
 			if !wordRune(r) {
+				size = 0
 				break
 			}
 			if unicode.IsLetter(r) {
 				letters++
 				if unicode.IsUpper(r) {
 					capitals++
+					w.Upper = w.Upper || i == w.Start
 				}
 			}
-			foldRune(&buf, r)
-			i += size
+			buf = foldRune(buf, r)
 		}
-		text := buf.String()
-		if text == "" { // a lone combining mark
-			continue
+		if size == 0 {
+			break
 		}
-		if strings.HasPrefix(text, "ceuv") { // œuvre, as scanners read it; no French or English word begins so
-			text = "oe" + text[2:]
-		}
-		w := Word{Text: text, Start: start, End: i, Before: mark, Upper: upper, Caps: letters > 1 && letters == capitals}
-		if i < len(s) {
-			if r, _ := utf8.DecodeRuneInString(s[i:]); apostrophe(r) {
-				w.Elided = true
-				if text == "i" && upper {
-					w.Text = "l"
-				}
-			}
-		}
-		out = append(out, w)
-		mark = None
+		i += size
 	}
-	return out
+	w.Caps = letters > 1 && letters == capitals
+	w.Text = string(buf)
+	return i, buf
 }
+
+// The classes of bytes: small letters and digits of ASCII stand for themselves.
+const (
+	other = iota
+	plain
+	capital
+)
+
+var classes = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+			c[b] = plain
+		case b >= 'A' && b <= 'Z':
+			c[b] = capital
+		}
+	}
+	return c
+}()
 
 // Fold returns the folded words of a text joined by one space.
 func Fold(s string) string {
-	ws := Split(s)
 	var b strings.Builder
 	b.Grow(len(s))
-	for i, w := range ws {
-		if i > 0 {
+	for w := range All(s) {
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w.Text)
@@ -112,12 +185,11 @@ func Fold(s string) string {
 
 // Strip returns the folded form of one run of letters, without splitting it.
 func Strip(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		foldRune(&b, r)
+		b = foldRune(b, r)
 	}
-	return b.String()
+	return string(b)
 }
 
 func wordRune(r rune) bool {
@@ -133,46 +205,46 @@ func apostrophe(r rune) bool {
 	return false
 }
 
-func foldRune(b *strings.Builder, r rune) {
+func foldRune(b []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		b.WriteByte(byte(r))
-		return
+		return append(b, byte(r))
 	}
 	switch r {
 	case 'œ', 'Œ':
-		b.WriteString("oe")
-		return
+		return append(b, "oe"...)
 	case 'æ', 'Æ':
-		b.WriteString("ae")
-		return
+		return append(b, "ae"...)
 	case 'ß':
-		b.WriteString("ss")
-		return
+		return append(b, "ss"...)
 	case 'ø', 'Ø':
-		b.WriteByte('o')
-		return
+		return append(b, 'o')
 	case 'ł', 'Ł':
-		b.WriteByte('l')
-		return
+		return append(b, 'l')
 	case 'é', 'è', 'ê', 'ë', 'É', 'È', 'Ê', 'Ë': // the commonest, without a table look-up
-		b.WriteByte('e')
-		return
+		return append(b, 'e')
 	case 'à', 'â', 'À', 'Â':
-		b.WriteByte('a')
-		return
+		return append(b, 'a')
+	case 'ç', 'Ç':
+		return append(b, 'c')
+	case 'î', 'ï', 'Î', 'Ï':
+		return append(b, 'i')
+	case 'ô', 'Ô':
+		return append(b, 'o')
+	case 'ù', 'û', 'ü', 'Ù', 'Û', 'Ü':
+		return append(b, 'u')
 	}
 	if l, ok := lookalikes[r]; ok {
-		b.WriteByte(l)
-		return
+		return append(b, l)
 	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if !unicode.IsMark(d) {
-			b.WriteRune(unicode.ToLower(d))
+			b = utf8.AppendRune(b, unicode.ToLower(d))
 		}
 	}
+	return b
 }
 
 // lookalikes are Cyrillic letters that typists set for Latin ones.

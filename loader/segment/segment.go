@@ -5,7 +5,6 @@
 package segment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -174,8 +173,23 @@ func (b *builder) count(blocks []document.Block) {
 	}
 }
 
-// noteMarks are the footnote numbers that stand after a sentence's full stop.
-var noteMarks = regexp.MustCompile(`(?:\s*\[(?:\d{1,3}|\*)\])+$`)
+// unmarked is a text without the footnote numbers at its end, "[12]" or "[*]",
+// and the white space before each.
+func unmarked(s string) string {
+	for strings.HasSuffix(s, "]") {
+		open := strings.LastIndexByte(s[max(0, len(s)-len("[123]")):], '[')
+		if open < 0 {
+			break
+		}
+		open += max(0, len(s)-len("[123]"))
+		number := s[open+1 : len(s)-1]
+		if number == "" || number != "*" && strings.Trim(number, "0123456789") != "" {
+			break
+		}
+		s = strings.TrimRight(s[:open], "\t\n\f\r ")
+	}
+	return s
+}
 
 // headline reports a numbered block that is a section's heading.
 func (b *builder) headline(blk document.Block) bool {
@@ -185,9 +199,9 @@ func (b *builder) headline(blk document.Block) bool {
 	if blk.Strong {
 		return true
 	}
-	s := noteMarks.ReplaceAllString(b.text[blk.Start:blk.End], "")
+	s := unmarked(b.text[blk.Start:blk.End])
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return !strings.ContainsRune(".;:!?,»”", r) && utf8.RuneCountInString(s) < 160
+	return !strings.ContainsRune(".;:!?,»”", r) && (len(s) < 160 || utf8.RuneCountInString(s) < 160)
 }
 
 func (b *builder) add(blk document.Block, next *document.Block) {
