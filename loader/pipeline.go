@@ -75,7 +75,7 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 	x := extract.New(lex, p.reg)
 	sum, quality := digest(src.Data), qualityOf(doc.Text, desc.Lang)
 	var out []*reading
-	known := map[graph.ID]bool{}
+	known := p.resolver.Named(doc.Text, desc.Lang)
 	for i := range parts {
 		part := &parts[i]
 		r := &reading{
@@ -138,12 +138,9 @@ func documentID(d resolve.Description, part *segment.Part, path string) graph.ID
 // capital I's, capitals inside words, and in French by à's that lost their
 // accent.
 func qualityOf(text string, lang graph.Lang) float64 {
-	ws := words.Split(text)
-	if len(ws) == 0 {
-		return 0
-	}
-	odd, bareA, accentedA := 0, 0, 0
-	for _, w := range ws {
+	all, odd, bareA, accentedA := 0, 0, 0, 0
+	for w := range words.All(text) {
+		all++
 		src := text[w.Start:w.End]
 		if w.Elided && src == "I" || mixed(src) {
 			odd++
@@ -155,7 +152,10 @@ func qualityOf(text string, lang graph.Lang) float64 {
 			accentedA++
 		}
 	}
-	q := 1 - min(0.5, 10*float64(odd)/float64(len(ws)))
+	if all == 0 {
+		return 0
+	}
+	q := 1 - min(0.5, 10*float64(odd)/float64(all))
 	if lang == graph.French && bareA > accentedA {
 		q -= 0.3
 	}

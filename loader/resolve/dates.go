@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"stemma/graph"
@@ -71,20 +70,30 @@ func day(year string, month, d int) graph.Date {
 	return graph.Date(fmt.Sprintf("%s-%02d-%02d", year, month, d))
 }
 
+// number reads the day of a month, 0 where it is none. It is asked about every
+// word, and nearly all of them begin with a letter.
 func number(s string) int {
+	if s == "" || s[0] > '9' {
+		return 0
+	}
 	for _, suffix := range []string{"er", "st", "nd", "rd", "th"} {
 		s = strings.TrimSuffix(s, suffix)
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > 31 || len(s) > 2 {
+	if s == "" || len(s) > 2 || !digits(s) {
+		return 0
+	}
+	n := int(s[len(s)-1] - '0')
+	if len(s) == 2 {
+		n += 10 * int(s[0]-'0')
+	}
+	if n > 31 {
 		return 0
 	}
 	return n
 }
 
 func isYear(s string) bool {
-	n, err := strconv.Atoi(s)
-	return err == nil && len(s) == 4 && n >= 1800 && n <= 2100
+	return len(s) == 4 && digits(s) && s >= "1800" && s <= "2100"
 }
 
 func dayBefore(ws []words.Word, i int) (int, int) {

@@ -63,16 +63,18 @@ type Resolver struct {
 	titles   *titles
 	venues   map[string][]venue  // by the first word of the place
 	bySymbol map[string]graph.ID // "A/RES/60/288" -> the entity that bears it
-	full     map[graph.Lang]fullNames
+	full     map[graph.Lang]*fullNames
+	heads    map[graph.ID][]string // the words that may stand for an entity's name
 }
 
 // New returns a resolver over a register.
 func New(reg *authority.Register) *Resolver {
-	r := &Resolver{reg: reg, titles: indexTitles(reg), venues: venues(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]fullNames{}}
+	r := &Resolver{reg: reg, titles: indexTitles(reg), venues: venues(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]*fullNames{}, heads: map[graph.ID][]string{}}
 	for _, lang := range []graph.Lang{graph.French, graph.English} {
 		r.full[lang] = indexFullNames(reg, lang)
 	}
 	for _, e := range reg.Entities() {
+		r.heads[e.ID] = headWordsOf(e)
 		for _, i := range e.Identifiers {
 			if i.Scheme != "symbol" {
 				continue
@@ -87,12 +89,12 @@ func New(reg *authority.Register) *Resolver {
 }
 
 // Mentions finds and settles the names of a text, in text order and without
-// overlaps. known holds the ids that other parts of the same file name in full.
+// overlaps. known holds the ids that the whole file names in full, as Named finds
+// them, and is added to; nil finds them.
 func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bool) []Mention {
 	if known == nil {
-		known = map[graph.ID]bool{}
+		known = r.Named(t.Source, t.Lang)
 	}
-	r.knowByName(t, known)
 	found := make([][]Mention, len(t.Words))
 	for i, ws := range t.Words {
 		if t.Part.Passages[i].Kind == segment.Noise {
@@ -106,21 +108,15 @@ func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bo
 		}
 	}
 	var out []Mention
-	seen := map[graph.ID]int{} // how many words ago an entity was last named
-	at := 0
+	short := shortener{Resolver: r, t: t, lex: lex, seen: map[graph.ID]int{}}
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
 		ms = append(ms, r.symbols(t, i, ws)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(t, i, ws, ms)...)
 		ms = longest(ms)
-		ms = r.shortForms(t, i, ws, ms, lex, seen, at)
-		for _, m := range ms {
-			if m.ID != "" {
-				seen[m.ID] = at + m.First
-			}
-		}
-		at += len(ws) + 5
+		ms = short.forms(i, ws, ms)
+		short.pass(ms, len(ws))
 		out = append(out, ms...)
 	}
 	return out
@@ -218,49 +214,6 @@ func recent(meeting, text graph.Date) bool {
 	a, errA := strconv.Atoi(string(meeting[:4]))
 	b, errB := strconv.Atoi(string(text[:4]))
 	return errA == nil && errB == nil && b-a <= 3
-}
-
-// fullNames holds the names of entities by their first word.
-type fullNames map[string][]fullName
-
-type fullName struct {
-	words []string
-	id    graph.ID
-}
-
-func indexFullNames(reg *authority.Register, lang graph.Lang) fullNames {
-	out := fullNames{}
-	for _, e := range reg.Entities() {
-		for _, name := range append([]string{e.Names[lang]}, e.Aliases[lang]...) {
-			f := words.Fold(name)
-			if len(f) <= 3 {
-				continue
-			}
-			ws := strings.Fields(f)
-			out[ws[0]] = append(out[ws[0]], fullName{ws, e.ID})
-		}
-	}
-	return out
-}
-
-// knowByName adds the entities with short forms whose full name stands
-// anywhere in the file, inside a longer name too.
-func (r *Resolver) knowByName(t *Text, known map[graph.ID]bool) {
-	ws := words.Split(t.Source)
-	for i := range ws {
-	names:
-		for _, n := range r.full[t.Lang][ws[i].Text] {
-			if known[n.id] || i+len(n.words) > len(ws) {
-				continue
-			}
-			for k, w := range n.words {
-				if ws[i+k].Text != w {
-					continue names
-				}
-			}
-			known[n.id] = true
-		}
-	}
 }
 
 // longest drops a name that stands inside, or overlaps, a longer one.

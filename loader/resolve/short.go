@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,10 +14,49 @@ import (
 // reach is how many words back a short form looks for its full name.
 const reach = 400
 
-// shortForms settles "ce Forum", "ladite Convention", "le Protocole
-// susmentionné" to the entity that was last named with that head word. Mentions
-// come in text order, as the hits do.
-func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mention, lex *lexicon.Lexicon, seen map[graph.ID]int, at int) []Mention {
+// shortener settles the short forms of a text, passage by passage.
+type shortener struct {
+	*Resolver
+	t       *Text
+	lex     *lexicon.Lexicon
+	seen    map[graph.ID]int // the word at which an entity was last named, counted through the text
+	at      int              // where the passage begins, so counted
+	kept    int              // how many entities were left when the far ones were last forgotten
+	earlier []graph.Candidate
+	listed  bool // earlier was filled
+}
+
+// pass goes on to the next passage. Entities out of reach are forgotten now and
+// then, so that each short form looks at the near ones alone.
+func (s *shortener) pass(ms []Mention, words int) {
+	for _, m := range ms {
+		if m.ID != "" {
+			s.seen[m.ID] = s.at + m.First
+		}
+	}
+	s.at += words + 5
+	s.kept = forget(s.seen, s.at-reach, s.kept)
+}
+
+// forget drops the entities named before a word where they have doubled since,
+// and returns how many it left.
+func forget(named map[graph.ID]int, before, kept int) int {
+	if len(named) < 2*kept+64 {
+		return kept
+	}
+	for id, pos := range named {
+		if pos < before {
+			delete(named, id)
+		}
+	}
+	return len(named)
+}
+
+// forms settles "ce Forum", "ladite Convention", "le Protocole susmentionné" to
+// the entity that was last named with that head word. Mentions come in text
+// order, as the hits do.
+func (s *shortener) forms(passage int, ws []words.Word, ms []Mention) []Mention {
+	at := s.at
 	taken := make([]bool, len(ws)+1)
 	for _, m := range ms {
 		if m.ID == "" {
@@ -28,17 +68,15 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 	}
 	added := false
 	here := map[graph.ID]int{} // where this passage last named an entity before the hit
-	own, next := len(ms), 0
-	for _, h := range lex.Table("antecedents").Find(ws) {
+	own, next, kept := len(ms), 0, 0
+	for _, h := range s.lex.Table("antecedents").Find(ws) {
 		if taken[h.End-1] || taken[h.First] {
 			continue
 		}
 		kind, head, _ := strings.Cut(h.Cue.What, " ")
 		if head == "previous" {
-			if m, ok := r.previous(t, passage, ws, h); ok {
-				ms = append(ms, m)
-				added = true
-			}
+			ms = append(ms, s.previous(passage, ws, h))
+			added = true
 			continue
 		}
 		for ; next < own && ms[next].First < h.First; next++ {
@@ -46,9 +84,10 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 				here[ms[next].ID] = at + ms[next].First
 			}
 		}
+		kept = forget(here, at+h.First-reach, kept)
 		var best graph.ID
 		var near int
-		for _, named := range [2]map[graph.ID]int{seen, here} {
+		for _, named := range [2]map[graph.ID]int{s.seen, here} {
 			for id, pos := range named {
 				if string(id.Kind()) != kind || pos >= at+h.First || at+h.First-pos > reach {
 					continue
@@ -56,7 +95,7 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 				if best != "" && (pos < near || pos == near && id >= best) {
 					continue
 				}
-				if e, ok := r.reg.Entity(id); ok && answers(e, head) {
+				if s.answers(id, head) {
 					best, near = id, pos
 				}
 			}
@@ -93,47 +132,62 @@ func (r *Resolver) shortForms(t *Text, passage int, ws []words.Word, ms []Mentio
 
 // previous leaves "previous declarations" open, with the texts of the same
 // forum before this one as candidates, the latest first.
-func (r *Resolver) previous(t *Text, passage int, ws []words.Word, h lexicon.Hit) (Mention, bool) {
-	m := Mention{
-		Passage: passage, First: h.First, Last: h.End, Start: ws[h.First].Start, End: ws[h.End-1].End,
-		Kind: graph.KindConvention, How: "short form", Implicit: true,
+func (s *shortener) previous(passage int, ws []words.Word, h lexicon.Hit) Mention {
+	if !s.listed {
+		s.earlier, s.listed = s.series(), true
 	}
-	own, known := r.reg.Entity(t.Meeting)
+	return Mention{
+		Passage: passage, First: h.First, Last: h.End, Start: ws[h.First].Start, End: ws[h.End-1].End,
+		Kind: graph.KindConvention, How: "short form", Implicit: true, Candidates: slices.Clone(s.earlier),
+	}
+}
+
+// series lists the last texts of the same series of meetings before this one.
+func (s *shortener) series() []graph.Candidate {
+	t := s.t
+	own, known := s.reg.Entity(t.Meeting)
 	var earlier []*authority.Entity
-	for _, e := range r.reg.Entities() {
+	for _, e := range s.reg.Entities() {
 		if e.ID.Kind() != graph.KindConvention || e.Date == "" || t.Date != "" && (e.Date >= t.Date || strings.HasPrefix(string(t.Date), string(e.Date))) || e.ID == t.Self {
 			continue
 		}
-		at, ok := r.reg.Entity(e.AdoptedAt)
+		at, ok := s.reg.Entity(e.AdoptedAt)
 		if ok && known && own.Series != "" && at.Series == own.Series {
 			earlier = append(earlier, e)
 		}
 	}
 	sort.SliceStable(earlier, func(a, b int) bool { return earlier[a].Date > earlier[b].Date })
+	var out []graph.Candidate
 	for k, e := range earlier[:min(5, len(earlier))] {
-		m.Candidates = append(m.Candidates, graph.Candidate{ID: e.ID, Score: 0.5 / float64(k+1), Why: "an earlier text of the same series of meetings, " + string(e.Date)})
+		out = append(out, graph.Candidate{ID: e.ID, Score: 0.5 / float64(k+1), Why: "an earlier text of the same series of meetings, " + string(e.Date)})
 	}
-	return m, true
+	return out
 }
 
 // paragraph is how many words back a short form in small letters looks.
 const paragraph = 120
 
 // answers reports that an entity has the head word, or for "@type" the type.
-func answers(e *authority.Entity, head string) bool {
+func (r *Resolver) answers(id graph.ID, head string) bool {
 	if typ, ok := strings.CutPrefix(head, "@"); ok {
-		return e.Type == typ
+		e, known := r.reg.Entity(id)
+		return known && e.Type == typ
 	}
-	return headed(e.Names, head) || headed(graph.Texts{graph.French: strings.Join(e.Aliases[graph.French], " ; ")}, head)
+	return slices.Contains(r.heads[id], head)
 }
 
-func headed(names graph.Texts, head string) bool {
-	for _, lang := range []graph.Lang{graph.French, graph.English} {
-		for i, w := range words.Split(names[lang]) {
-			if i < 3 && w.Text == head {
-				return true
+// headWordsOf are the words that a name of an entity begins with, of which one is
+// its head: the first three of its names and of its French short names.
+func headWordsOf(e *authority.Entity) []string {
+	var out []string
+	for _, name := range []string{e.Names[graph.French], e.Names[graph.English], strings.Join(e.Aliases[graph.French], " ; ")} {
+		n := 0
+		for w := range words.All(name) {
+			if n++; n > 3 {
+				break
 			}
+			out = append(out, w.Text)
 		}
 	}
-	return false
+	return out
 }

@@ -10,14 +10,23 @@ import (
 	"stemma/graph/words"
 )
 
-var (
-	councilNumber = regexp.MustCompile(`^\d{2,4}$`)
-	assemblyPart  = regexp.MustCompile(`^\d{1,3}$`)
-	// documentSymbol is a United Nations document's symbol as it is printed:
-	// A/RES/75/291, S/RES/2178 (2014), S/PRST/2015/11, A/60/88, CAC/COSP/2019/17.
-	documentSymbol = regexp.MustCompile(`\b(?:A|S|E|ST|CAC|CCPR|CEDAW|CRC|FCCC|DP|TD|HRI)/(?:[A-Z][A-Za-z.]*[\d.]*/)*(?:[A-Z]+-)?\d+[\w.]*(?:/[A-Z]?[\w.\-]*\d[\w]*)*(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s?\((?:19|20)\d\d\))?`)
-	yearTail       = regexp.MustCompile(`\s?\((?:19|20)\d\d\)$`)
-)
+var yearTail = regexp.MustCompile(`\s?\((?:19|20)\d\d\)$`)
+
+// councilNumber reports a number such as the Security Council's resolutions go by.
+func councilNumber(s string) bool { return len(s) >= 2 && len(s) <= 4 && digits(s) }
+
+// assemblyPart reports what may stand before or behind the slash of a General
+// Assembly's number.
+func assemblyPart(s string) bool { return len(s) >= 1 && len(s) <= 3 && digits(s) }
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // symbols finds United Nations texts named by their numbers: "résolution 2396
 // (2017)", "resolutions 1267 (1999), 1989 (2011) and 2253 (2015)",
@@ -41,8 +50,8 @@ func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
 		return nil
 	}
 	base := t.Part.Passages[passage].Start
-	for _, m := range documentSymbol.FindAllStringIndex(t.Source[base:t.Part.Passages[passage].End], -1) {
-		start, end := base+m[0], base+m[1]
+	for _, m := range printedSymbols(t.Source[base:t.Part.Passages[passage].End]) {
+		start, end := base+m.start, base+m.end
 		first := sort.Search(len(ws), func(i int) bool { return ws[i].End > start })
 		last := sort.Search(len(ws), func(i int) bool { return ws[i].Start >= end })
 		if first < last {
@@ -103,7 +112,7 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 		if len(items) == 0 && i <= head+2 {
 			first = head
 		}
-		slash := i+1 < len(ws) && t.Source[w.End:ws[i+1].Start] == "/" && assemblyPart.MatchString(ws[i+1].Text)
+		slash := i+1 < len(ws) && t.Source[w.End:ws[i+1].Start] == "/" && assemblyPart(ws[i+1].Text)
 		switch {
 		case (w.Text == "s" || w.Text == "es") && w.Upper && i+2 < len(ws) && t.Source[ws[i+1].End:ws[i+2].Start] == "/": // a special session
 			items = append(items, item{first: first, last: i + 3, symbol: "A/RES/" + strings.ToUpper(w.Text) + "-" + ws[i+1].Text + "/" + ws[i+2].Text})
@@ -114,10 +123,10 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "(" + strings.ToUpper(ws[last-1].Text) + ")"})
 			i = last
 			continue
-		case slash && assemblyPart.MatchString(w.Text) && !sessioned(w.Text):
+		case slash && assemblyPart(w.Text) && !sessioned(w.Text):
 			i += 2 // no session of the Assembly: a commission's resolution, a draft
 			continue
-		case slash && assemblyPart.MatchString(w.Text):
+		case slash && assemblyPart(w.Text):
 			last := i + 2
 			items = append(items, item{first: first, last: last, symbol: "A/RES/" + w.Text + "/" + ws[i+1].Text})
 			i = last
@@ -129,7 +138,7 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 			items = append(items, item{first: first, last: i + 2, symbol: "E/RES/" + w.Text + "/" + ws[i+1].Text})
 			i += 2
 			continue
-		case councilNumber.MatchString(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
+		case councilNumber(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
 			last := yearAfter(t, ws, i+1)
 			if len(w.Text) > 2 || last > i+1 {
 				items = append(items, item{first: first, last: last, symbol: "S/RES/" + w.Text, council: true, dated: last > i+1})
@@ -165,16 +174,16 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 	return last
 }
 
-var roman = regexp.MustCompile(`^[ivxl]{1,7}$`)
+func roman(s string) bool { return s != "" && len(s) <= 7 && strings.Trim(s, "ivxl") == "" }
 
 // romanAfter returns the word after the session of an old General Assembly
 // resolution that begins at word i, 0 where none does.
 func romanAfter(t *Text, ws []words.Word, i int) int {
-	if !councilNumber.MatchString(ws[i].Text) {
+	if !councilNumber(ws[i].Text) {
 		return 0
 	}
 	for j := i + 1; j < len(ws) && j <= i+2; j++ {
-		if ws[j].Before == words.Paren && ws[j].Caps == (len(ws[j].Text) > 1) && ws[j].Upper && roman.MatchString(ws[j].Text) && t.Source[ws[j].Start-1] == '(' {
+		if ws[j].Before == words.Paren && ws[j].Caps == (len(ws[j].Text) > 1) && ws[j].Upper && roman(ws[j].Text) && t.Source[ws[j].Start-1] == '(' {
 			return j + 1
 		}
 		if len(ws[j].Text) != 1 || !ws[j].Upper {

@@ -60,6 +60,7 @@ type title struct {
 
 type titles struct {
 	byClass map[string][]*title
+	words   map[string]*titleWords // by class
 	empty   map[string]bool
 	weight  map[string]float64
 }
@@ -132,6 +133,10 @@ func indexTitles(reg *authority.Register) *titles {
 	}
 	for w, n := range count {
 		x.weight[w] = 1 / float64(n)
+	}
+	x.words = map[string]*titleWords{}
+	for class, list := range x.byClass {
+		x.words[class] = indexWords(list)
 	}
 	return x
 }
@@ -311,86 +316,7 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			break
 		}
 	}
-	type scored struct {
-		t    *title
-		s    float64
-		last int
-		why  string
-	}
-	var list []scored
-	for _, e := range r.titles.byClass[class] {
-		if e.id == t.Self {
-			continue
-		}
-		if issuer != "" && e.issuer != "" && issuer != e.issuer {
-			continue
-		}
-		s, last := 0.0, head+1
-		var why []string
-		if date != nil && e.date != "" {
-			if !agrees(date, e) {
-				continue
-			}
-			s += 2
-			if len(date.From) == len("2018-04") {
-				s -= 0.5
-			}
-			last = max(last, date.End)
-			why = append(why, "same date")
-		}
-		if bare != "" && len(e.date) >= 4 {
-			if string(e.date[:4]) != bare {
-				continue
-			}
-			s++
-			why = append(why, "same year")
-		}
-		placed := false
-		// A place names this text only where it stands as a place does.
-		for k := range in {
-			if e.places[in[k].Text] && in[k].Upper && (k == 0 || t.Lang == graph.English || prepositional(in[k-1].Text)) {
-				s += 1.5
-				placed = true
-				last = max(last, head+k+1)
-				why = append(why, "names "+in[k].Text)
-				break
-			}
-		}
-		hit, all := 0.0, 0.0
-		for k := range in {
-			w := singular(in[k].Text)
-			if r.titles.empty[in[k].Text] || heads[w] != "" || isYear(w) || months[w] > 0 || number(w) > 0 {
-				continue
-			}
-			all++
-			if e.tokens[w] {
-				hit++
-				last = max(last, head+k+1)
-			}
-		}
-		if all > 0 {
-			s += hit / all
-			if n := len(e.tokens); n > 0 && hit >= 3 {
-				s += 0.5
-			}
-		}
-		if class == "meeting" && hit == 0 && issuer == "" && !placed {
-			continue // a day alone names no meeting
-		}
-		if issuer != "" && issuer == e.issuer {
-			s += 0.4
-		}
-		if bare != "" {
-			for k := 1; k < len(in); k++ {
-				if in[k].Text == bare {
-					last = max(last, head+k+1)
-				}
-			}
-		}
-		if s >= 1.4 {
-			list = append(list, scored{e, s, last, strings.Join(why, ", ")})
-		}
-	}
+	list := r.scores(t, in, reference{class: class, issuer: issuer, date: date, bare: bare}, head)
 	if len(list) == 0 && class == "commitments" { // what a meeting promised may stand in its communiqué
 		if m, ok := r.choose(t, passage, ws, head, end, "communique", dates); ok && m.ID != "" {
 			return m, true
