@@ -34,9 +34,10 @@ func number(p *segment.Part, res extract.Result) refs {
 }
 
 type numberer struct {
-	part     *segment.Part
-	res      extract.Result
-	sections map[int]string // the numbers of headings, by passage
+	part      *segment.Part
+	res       extract.Result
+	sections  map[int]string // the numbers of headings, by passage
+	positions []int          // see position
 	refs
 }
 
@@ -231,13 +232,18 @@ func (n *numberer) sub(i int) string {
 
 // position counts an item among those of its list, from 1.
 func (n *numberer) position(i int) int {
-	k := 0
-	for j := 0; j <= i; j++ {
-		if n.part.Passages[j].LeadIn == n.part.Passages[i].LeadIn && n.part.Passages[j].Kind == segment.Item {
-			k++
+	if n.positions == nil {
+		n.positions = make([]int, len(n.part.Passages))
+		count := map[segment.Governor]int{}
+		for j := range n.part.Passages {
+			p := &n.part.Passages[j]
+			if p.Kind == segment.Item {
+				count[p.LeadIn]++
+			}
+			n.positions[j] = count[p.LeadIn]
 		}
 	}
-	return k
+	return n.positions[i]
 }
 
 // letter is a, b, … z, aa, ab…

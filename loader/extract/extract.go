@@ -5,6 +5,8 @@
 package extract
 
 import (
+	"sort"
+
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/authority"
@@ -69,6 +71,14 @@ type sentence struct {
 	mentions       []resolve.Mention // word indexes relative to the sentence
 	lead           bool              // items hang on it
 	themes         []score           // its topics, nil before they were asked for
+	actors         []int32           // see lastActor
+	companies      []graph.ID        // see companiesBefore
+	counted        bool              // companies was filled
+}
+
+// from is the index of the first mention that begins at a word or after it.
+func (sen *sentence) from(word int) int {
+	return sort.Search(len(sen.mentions), func(k int) bool { return sen.mentions[k].First >= word })
 }
 
 // scan is the state of one text's reading.
@@ -77,9 +87,13 @@ type scan struct {
 	t          *resolve.Text
 	sentences  [][]sentence // by passage
 	leads      map[segment.Governor]lead
-	heads      map[int][]score  // topics of headings, by passage
-	paragraphs map[int][]score  // topics of passages of several sentences
-	about      []score          // what the whole text is about
+	heads      map[int][]score // topics of headings, by passage
+	paragraphs map[int][]score // topics of passages of several sentences
+	about      []score         // what the whole text is about
+	title      []score         // topics of the title, nil before they were asked for
+	items      map[int][]int   // the items that hang on a passage
+	homes      map[graph.ID]bool
+	drawn      drawn
 	class      map[int]graph.ID // the class of addressees last named in a passage
 	out        Result
 }
@@ -92,7 +106,10 @@ type lead struct {
 
 // Scan reads a text. Mentions are in text order, as package resolve gives them.
 func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
-	s := &scan{Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, paragraphs: map[int][]score{}, class: map[int]graph.ID{}}
+	s := &scan{
+		Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, paragraphs: map[int][]score{},
+		class: map[int]graph.ID{}, items: map[int][]int{}, drawn: drawn{passage: -1, at: map[drawnKey]int{}, targets: map[drawnKey]int{}},
+	}
 	s.cut(mentions)
 	for i := range t.Part.Passages {
 		p := &t.Part.Passages[i]
@@ -116,16 +133,21 @@ func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
 // cut gives every sentence its words and mentions.
 func (s *scan) cut(mentions []resolve.Mention) {
 	governs := map[segment.Governor]bool{}
-	for _, p := range s.t.Part.Passages {
+	for i, p := range s.t.Part.Passages {
 		if p.LeadIn.Passage >= 0 {
 			governs[p.LeadIn] = true
+			if p.Kind == segment.Item {
+				s.items[p.LeadIn.Passage] = append(s.items[p.LeadIn.Passage], i)
+			}
 		}
 	}
 	m := 0
 	s.sentences = make([][]sentence, len(s.t.Part.Passages))
-	for i, p := range s.t.Part.Passages {
+	for i := range s.t.Part.Passages {
+		p := &s.t.Part.Passages[i]
 		ws := s.t.Words[i]
 		w := 0
+		s.sentences[i] = make([]sentence, 0, len(p.Sentences))
 		for k, sp := range p.Sentences {
 			sen := sentence{passage: i, index: k, start: sp.Start, end: sp.End, first: w, lead: governs[segment.Governor{Passage: i, Sentence: k}]}
 			from := w
@@ -207,6 +229,7 @@ func (s *scan) passage(i int, p *segment.Passage) {
 		}
 		s.relate(sen, n, requests)
 	}
+	s.settle()
 	s.extend(i, p)
 	s.embrace(i)
 	s.respan(i)
@@ -236,9 +259,8 @@ func (s *scan) bare(sen *sentence) bool {
 // actsBelow reports that the items of a resolution's paragraph are acts of
 // their own: they open with verbs.
 func (s *scan) actsBelow(i int) bool {
-	for j := i + 1; j < len(s.t.Part.Passages); j++ {
-		p := &s.t.Part.Passages[j]
-		if p.LeadIn.Passage == i && p.Kind == segment.Item && len(s.sentences[j]) > 0 {
+	for _, j := range s.items[i] {
+		if len(s.sentences[j]) > 0 {
 			return len(s.headVerbs(&s.sentences[j][0])) > 0
 		}
 	}
@@ -252,11 +274,8 @@ func (s *scan) embrace(i int) {
 	if n == 0 || s.out.Acts[n-1].Passage != i || s.t.Part.Genre != segment.Resolution || s.actsBelow(i) {
 		return
 	}
-	for j := i + 1; j < len(s.t.Part.Passages); j++ {
-		p := &s.t.Part.Passages[j]
-		if p.LeadIn.Passage == i && p.Kind == segment.Item {
-			s.out.Acts[n-1].End = p.End
-		}
+	for _, j := range s.items[i] {
+		s.out.Acts[n-1].End = s.t.Part.Passages[j].End
 	}
 }
 
@@ -301,6 +320,7 @@ func (s *scan) clause(i int) {
 		sen := &s.sentences[i][k]
 		s.relate(sen, -1, s.requests(sen))
 	}
+	s.settle()
 }
 
 // lead reads a sentence that a list hangs on.

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"stemma/graph"
 	"stemma/graph/words"
@@ -13,6 +14,9 @@ import (
 
 // defaultReach is how many words may stand between a cue and its target.
 const defaultReach = 8
+
+// relayed is how many may where a relay ("including that of") takes the cue on.
+const relayed = 26
 
 // relate draws the relations of one sentence. act is the index of the act that
 // states them, -1 for none.
@@ -36,7 +40,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if len(sen.mentions) == 0 {
 		return
 	}
-	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws))}
+	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws), len(sen.ws))}
 	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
 		g.cues = s.clauseCues(sen, g.cues)
 	}
@@ -44,6 +48,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
 	}
 	g.relays = s.lex.Table("relays").Find(sen.ws)
+	g.index()
 	for i, m := range sen.mentions {
 		if s.self(m) {
 			g.last = i
@@ -70,43 +75,8 @@ func (s *scan) self(m resolve.Mention) bool {
 	return m.ID != "" && (m.ID == s.t.Self || m.ID == s.t.Meeting)
 }
 
-func (s *scan) draw(sen *sentence, act int, r Relation) {
-	r.Act, r.Passage, r.Sentence = act, sen.passage, sen.index
-	r.Start, r.End = sen.start, sen.end
-	if act >= 0 {
-		r.Start, r.End = s.out.Acts[act].Start, s.out.Acts[act].End
-	}
-	from := len(s.out.Relations) // only those of the same passage can be the same
-	for from > 0 && s.out.Relations[from-1].Passage == sen.passage {
-		from--
-	}
-	for k := from; k < len(s.out.Relations); k++ {
-		o := &s.out.Relations[k]
-		if o.Type == r.Type && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) && r.Target != "" {
-			return
-		}
-	}
-	// A bare citation says nothing where a stronger relation is stated.
-	if r.Type == graph.Cites && r.Target != "" {
-		for _, o := range s.out.Relations[from:] {
-			if o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
-				return
-			}
-		}
-	} else if r.Target != "" {
-		for k := from; k < len(s.out.Relations); k++ {
-			o := s.out.Relations[k]
-			if o.Type == graph.Cites && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && (act >= 0 || o.Sentence == r.Sentence) {
-				s.out.Relations = append(s.out.Relations[:k], s.out.Relations[k+1:]...)
-				break
-			}
-		}
-	}
-	s.out.Relations = append(s.out.Relations, r)
-}
-
 // cueHits keeps the longest of cues that overlap.
-func cueHits(hits []lexicon.Hit) []lexicon.Hit {
+func cueHits(hits []lexicon.Hit, words int) []lexicon.Hit {
 	sort.SliceStable(hits, func(a, b int) bool {
 		la, lb := hits[a].End-hits[a].First, hits[b].End-hits[b].First
 		if la != lb {
@@ -114,13 +84,14 @@ func cueHits(hits []lexicon.Hit) []lexicon.Hit {
 		}
 		return hits[a].First < hits[b].First
 	})
-	var out []lexicon.Hit
-next:
+	taken := make([]bool, words)
+	out := hits[:0]
 	for _, h := range hits {
-		for _, o := range out {
-			if h.First < o.End && o.First < h.End {
-				continue next
-			}
+		if slices.Contains(taken[h.First:h.End], true) {
+			continue
+		}
+		for k := h.First; k < h.End; k++ {
+			taken[k] = true
 		}
 		out = append(out, h)
 	}
@@ -137,6 +108,7 @@ type governor struct {
 	last   int           // the mention before, -1 at first
 	held   []lexicon.Hit // the cues that governed it
 	heldAt int
+	places
 }
 
 // govern returns the relations to mention i: of the nearest group of cues
@@ -177,8 +149,8 @@ func (g *governor) govern(i int) []Relation {
 			}
 		}
 	}
-	for _, h := range g.cues { // "continuer à le soutenir": the one named before
-		if h.Cue.Option("scope", "") == "before" && h.First >= m.Last && h.First-m.Last < 25 && takes(h.Cue, m.Kind) && g.nearestBefore(h, i) {
+	for _, h := range g.backward(m.Last, 25) { // "continuer à le soutenir": the one named before
+		if takes(h.Cue, m.Kind) && g.nearestBefore(h, i) {
 			add(h)
 		}
 	}
@@ -223,15 +195,14 @@ func (g *governor) relation(h lexicon.Hit, m resolve.Mention) Relation {
 // group returns the nearest cue before a mention, and the cues before that one
 // that share its targets: "faire respecter et promouvoir".
 func (g *governor) group(m resolve.Mention) []lexicon.Hit {
-	k := -1
-	for i, h := range g.cues {
-		if h.First <= m.First && h.Cue.Option("scope", "") != "before" {
-			k = i
-		}
-	}
+	k := g.nearest(m.First)
 	if k < 0 {
 		return nil
 	}
+	if k == g.chainAt {
+		return g.chain
+	}
+	g.chainAt = k
 	out := []lexicon.Hit{g.cues[k]}
 	for k > 0 {
 		prev, cur := g.cues[k-1], g.cues[k]
@@ -241,14 +212,15 @@ func (g *governor) group(m resolve.Mention) []lexicon.Hit {
 		k--
 		out = append(out, g.cues[k])
 	}
+	g.chain = out
 	return out
 }
 
 // chained reports that the second cue is the first one's complement or is
 // coordinated with it: no name and no comma between them.
 func (g *governor) chained(from, to int) bool {
-	for _, m := range g.sen.mentions {
-		if m.First >= from && m.Last <= to {
+	for k := g.sen.from(from); k < len(g.sen.mentions) && g.sen.mentions[k].First <= to; k++ {
+		if g.sen.mentions[k].Last <= to {
 			return false
 		}
 	}
@@ -270,6 +242,10 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 	if h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
 		return true
 	}
+	reach := int(h.Cue.Number("reach", defaultReach))
+	if gap > max(reach, relayed) {
+		return false
+	}
 	commas := 0
 	for i := nearest.End; i <= m.First && i < len(g.sen.ws); i++ {
 		switch mark := g.sen.ws[i].Before; {
@@ -279,20 +255,19 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 			commas++
 		}
 	}
-	for _, o := range g.sen.mentions {
-		if o.First >= nearest.End && o.Last <= m.First && o.Kind == m.Kind {
+	for k := g.sen.from(nearest.End); k < len(g.sen.mentions) && g.sen.mentions[k].First < m.First; k++ {
+		if o := &g.sen.mentions[k]; o.Last <= m.First && o.Kind == m.Kind {
 			return false // another is nearer: a list decides
 		}
 	}
 	if m.Kind == graph.KindActor && h.Cue.What == string(graph.Supports) && !g.direct(nearest.End, m.First) {
 		return false
 	}
-	for _, r := range g.relays {
-		if r.First >= nearest.End && r.End <= m.First && m.First-r.End <= 3 && gap <= 26 {
+	for k := searchHits(g.relays, nearest.End); k < len(g.relays) && g.relays[k].First < m.First && gap <= relayed; k++ {
+		if r := g.relays[k]; r.End <= m.First && m.First-r.End <= 3 {
 			return true
 		}
 	}
-	reach := int(h.Cue.Number("reach", defaultReach))
 	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
 }
 
@@ -301,20 +276,6 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 func (g *governor) direct(from, to int) bool {
 	for i := from; i < to; i++ {
 		if len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// clause reports that no new main clause begins between two words.
-func (g *governor) clause(from, to int) bool {
-	for i := from; i < to && i < len(g.sen.ws); i++ {
-		if g.sen.ws[i].Before >= words.Colon {
-			return false
-		}
-		if (g.sen.ws[i].Text == "nous" || g.sen.ws[i].Text == "we") && i > from && i+1 < len(g.sen.ws) &&
-			(g.sen.ws[i].Before == words.Comma || g.sen.ws[i-1].Text == "et" || g.sen.ws[i-1].Text == "and") {
 			return false
 		}
 	}
@@ -337,20 +298,13 @@ func (g *governor) verbBetween(from, to int) bool {
 // wide returns the wide lineage cues further back that still hold at a mention:
 // no citation and no other base has come between.
 func (g *governor) wide(m resolve.Mention) []lexicon.Hit {
-	for k := len(g.cues) - 1; k >= 0; k-- {
-		h := g.cues[k]
-		if h.First > m.First {
-			continue
-		}
-		switch graph.RelationType(h.Cue.What) {
-		case graph.Reaffirms:
-			if h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
-				return []lexicon.Hit{h}
-			}
-			return nil
-		case graph.Cites, graph.BuildsOn:
-			return nil
-		}
+	k := g.lineage(m.First)
+	if k < 0 {
+		return nil
+	}
+	h := g.cues[k]
+	if h.Cue.What == string(graph.Reaffirms) && h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
+		return []lexicon.Hit{h}
 	}
 	return nil
 }
@@ -405,8 +359,8 @@ func cueBetween(group []lexicon.Hit, from int) bool {
 
 // nearestBefore reports that mention i is the last actor before a pronoun.
 func (g *governor) nearestBefore(h lexicon.Hit, i int) bool {
-	for k := i + 1; k < len(g.sen.mentions); k++ {
-		if g.sen.mentions[k].First < h.First && g.sen.mentions[k].Kind == g.sen.mentions[i].Kind {
+	for k := i + 1; k < len(g.sen.mentions) && g.sen.mentions[k].First < h.First; k++ {
+		if g.sen.mentions[k].Kind == g.sen.mentions[i].Kind {
 			return false
 		}
 	}
@@ -415,7 +369,7 @@ func (g *governor) nearestBefore(h lexicon.Hit, i int) bool {
 
 // takes reports that a cue takes targets of a kind.
 func takes(c *lexicon.Cue, k graph.Kind) bool {
-	for _, t := range splitFields(c.Option("targets", "convention meeting")) {
+	for t := range strings.FieldsSeq(c.Option("targets", "convention meeting")) {
 		if t == string(k) {
 			return true
 		}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"stemma/graph"
@@ -63,13 +65,21 @@ func (s *scan) organSpeaks(ws []words.Word, i int) bool {
 
 // lastActor is the body named last before a word, whom a pronoun means.
 func lastActor(sen *sentence, before int) []graph.ID {
-	var out []graph.ID
-	for _, m := range sen.mentions {
-		if m.Last <= before && m.Kind == graph.KindActor && m.ID != "" {
-			out = []graph.ID{m.ID}
+	if sen.actors == nil { // for each mention the nearest actor up to it, counted from 1
+		sen.actors = make([]int32, len(sen.mentions))
+		last := int32(0)
+		for k, m := range sen.mentions {
+			if m.Kind == graph.KindActor && m.ID != "" {
+				last = int32(k) + 1
+			}
+			sen.actors[k] = last
 		}
 	}
-	return out
+	k := sort.Search(len(sen.mentions), func(k int) bool { return sen.mentions[k].Last > before })
+	if k == 0 || sen.actors[k-1] == 0 {
+		return nil
+	}
+	return []graph.ID{sen.mentions[sen.actors[k-1]-1].ID}
 }
 
 // demands finds who must stop something: the name or class that stands right
@@ -78,10 +88,8 @@ func (s *scan) demands(sen *sentence) []request {
 	var out []request
 	for _, h := range s.lex.Table("demands").Find(sen.ws) {
 		var id graph.ID
-		for _, m := range sen.mentions {
-			if m.Last == h.First && m.Kind == graph.KindActor {
-				id = m.ID
-			}
+		if k := sen.from(h.First) - 1; k >= 0 && sen.mentions[k].Last == h.First && sen.mentions[k].Kind == graph.KindActor {
+			id = sen.mentions[k].ID
 		}
 		for i := max(0, h.First-4); i < h.First && id == ""; i++ {
 			for _, c := range s.lex.Table("addressees").At(sen.ws, i) {
@@ -118,7 +126,8 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 			return nil, 0 // "encourage commitments made by…", "a request from…"
 		}
 		hits := classes.At(ws, i)
-		for _, m := range sen.mentions {
+		if k := sen.from(i); k < len(sen.mentions) {
+			m := &sen.mentions[k]
 			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
 				end := m.Last
@@ -157,8 +166,9 @@ var these = map[string]bool{"ces": true, "these": true, "those": true}
 func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int) {
 	for {
 		next := -1
-		for k, m := range sen.mentions {
-			if m.First >= end && m.First <= end+4 && m.Kind == graph.KindActor && m.ID != "" && joined(sen.ws, end, m.First) {
+		for k := sen.from(end); k < len(sen.mentions) && sen.mentions[k].First <= end+4; k++ {
+			m := &sen.mentions[k]
+			if m.Kind == graph.KindActor && m.ID != "" && joined(sen.ws, end, m.First) {
 				next = k
 				break
 			}
@@ -192,13 +202,16 @@ func (s *scan) companiesBefore(sen *sentence) []graph.ID {
 	if sen.index == 0 {
 		return nil
 	}
-	var out []graph.ID
-	for _, m := range s.sentences[sen.passage][sen.index-1].mentions {
-		if e, ok := s.reg.Entity(m.ID); ok && e.Type == "company" {
-			out = append(out, m.ID)
+	prev := &s.sentences[sen.passage][sen.index-1]
+	if !prev.counted {
+		prev.counted = true
+		for _, m := range prev.mentions {
+			if e, ok := s.reg.Entity(m.ID); ok && e.Type == "company" {
+				prev.companies = append(prev.companies, m.ID)
+			}
 		}
 	}
-	return out
+	return slices.Clone(prev.companies)
 }
 
 // asks reports that what follows the addressee says what is asked: "à", "de",
@@ -251,6 +264,13 @@ func (s *scan) worksForGroup(id graph.ID) bool {
 
 // home is the forum of the text's own meeting and its parents.
 func (s *scan) home() map[graph.ID]bool {
+	if s.homes == nil {
+		s.homes = s.findHome()
+	}
+	return s.homes
+}
+
+func (s *scan) findHome() map[graph.ID]bool {
 	out := map[graph.ID]bool{}
 	for id, hops := s.t.Forum, 0; id != "" && hops < 6; hops++ {
 		out[id] = true

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
@@ -82,97 +80,4 @@ var inThisRespect = map[string]bool{
 var subordinateCites = map[string]bool{
 	"in": true, "pursuant": true, "consistent": true, "as": true, "under": true, "conformement": true, "conforme": true, "conformes": true,
 	"dans": true, "tel": true, "telle": true, "tels": true, "telles": true, "en": true, "aux": true, "au": true, "comme": true,
-}
-
-// notes gives the relations of every footnote to the sentence that its mark
-// stands in: what a footnote names counts for its clause.
-func (s *scan) notes() {
-	for i := range s.t.Part.Passages {
-		p := &s.t.Part.Passages[i]
-		if p.Kind != segment.Note {
-			continue
-		}
-		host, at := s.mark(i, p.Marker)
-		if host < 0 {
-			for k := range s.sentences[i] {
-				s.relate(&s.sentences[i][k], -1, nil)
-			}
-			continue
-		}
-		act, sen := -1, 0
-		for k, a := range s.out.Acts {
-			if a.Passage == host && a.Start <= at && at < a.End {
-				act = k
-			}
-		}
-		for k, sp := range s.t.Part.Passages[host].Sentences {
-			if sp.Start <= at && at < sp.End {
-				sen = k
-			}
-		}
-		from := len(s.out.Relations)
-		types := s.noteTypes(host, at)
-		for k := range s.sentences[i] {
-			for _, m := range s.sentences[i][k].mentions {
-				if s.self(m) || m.Kind == graph.KindActor {
-					continue
-				}
-				typ := graph.Cites
-				if t, ok := types[m.ID]; ok && m.ID != "" {
-					typ = t
-				}
-				s.out.Relations = append(s.out.Relations, Relation{
-					Type: typ, Act: act, Passage: host, Sentence: sen, Start: p.Start, End: p.End,
-					Target: m.ID, Candidates: m.Candidates, Surface: s.t.Source[m.Start:m.End], Cue: s.t.Source[m.Start:m.End],
-					CueStart: m.Start, CueEnd: m.End, Rule: string(s.lex.Lang) + ".cites.footnote", Confidence: 0.95,
-				})
-			}
-		}
-		s.out.Relations = dedupe(s.out.Relations, from)
-	}
-}
-
-// noteTypes are the relations that the sentence around a note's mark states to
-// each entity: a note that names the same one says the same of it.
-func (s *scan) noteTypes(passage, at int) map[graph.ID]graph.RelationType {
-	out := map[graph.ID]graph.RelationType{}
-	for _, r := range s.out.Relations {
-		if r.Passage == passage && r.Start <= at && at < r.End && r.Target != "" {
-			if _, ok := out[r.Target]; !ok {
-				out[r.Target] = r.Type
-			}
-		}
-	}
-	return out
-}
-
-// mark finds the passage before note i that bears its mark, and where; -1 where
-// none does.
-func (s *scan) mark(i int, marker string) (passage, at int) {
-	mark := "[" + marker + "]"
-	for k, seen := i-1, 0; k >= 0 && seen < 40; k, seen = k-1, seen+1 {
-		p := &s.t.Part.Passages[k]
-		if p.Kind == segment.Note {
-			continue
-		}
-		if j := strings.Index(s.t.Source[p.Start:p.End], mark); j >= 0 {
-			return k, p.Start + j
-		}
-	}
-	return -1, 0
-}
-
-// dedupe drops from the relations after index from what was stated already.
-func dedupe(rs []Relation, from int) []Relation {
-	out := rs[:from]
-next:
-	for _, r := range rs[from:] {
-		for _, o := range out[from:] {
-			if r.Target != "" && o.Type == r.Type && o.Target == r.Target && o.Act == r.Act && o.Passage == r.Passage && o.Sentence == r.Sentence {
-				continue next
-			}
-		}
-		out = append(out, r)
-	}
-	return out
 }

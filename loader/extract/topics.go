@@ -63,7 +63,10 @@ func (s *scan) topics(a *Act) {
 	if len(t.order) == 0 {
 		title = 1
 	}
-	for _, sc := range s.score(words.Split(s.t.Part.Title)) {
+	if s.title == nil {
+		s.title = s.score(words.Split(s.t.Part.Title))
+	}
+	for _, sc := range s.title {
 		t.add(sc, title, "title")
 	}
 	if s.t.Part.Genre == segment.Resolution { // one subject from title to end
@@ -204,5 +207,3 @@ func (s *scan) heading(passage int) []score {
 	s.heads[section] = sc
 	return sc
 }
-
-func splitFields(s string) []string { return strings.Fields(s) }
