@@ -11,6 +11,7 @@ import (
 var (
 	ErrNotFound = errors.New("not found")
 	ErrLimit    = errors.New("limit exceeded")
+	ErrKind     = errors.New("another kind of node is needed")
 )
 
 // Snapshot is one state of the graph, immutable once built: ids interned,
@@ -45,6 +46,7 @@ type Snapshot struct {
 	revisions   []RevisionInfo
 
 	folded foldedTexts
+	ledger ledger
 	walks  sync.Pool
 }
 

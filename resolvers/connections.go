@@ -101,12 +101,40 @@ func unresolvedPage(list []*graph.Unresolved, w window) (*model.UnresolvedConnec
 		})
 }
 
-func carriedOnPage(list []*model.CarriedOn, w window) (*model.CarriedOnConnection, error) {
-	return connect(list, func(c *model.CarriedOn) string { return string(c.Relation.ID) }, w,
-		func(n *model.CarriedOn, c string) *model.CarriedOnEdge {
-			return &model.CarriedOnEdge{Node: n, Cursor: c}
+func carriedOnPage(list []graph.Restatement, w window) (*model.CarriedOnConnection, error) {
+	return connect(list, func(c graph.Restatement) string { return string(c.Edge.ID) }, w,
+		func(n graph.Restatement, c string) *model.CarriedOnEdge {
+			return &model.CarriedOnEdge{Node: &n, Cursor: c}
 		},
 		func(e []*model.CarriedOnEdge, p *model.PageInfo, n int32) *model.CarriedOnConnection {
 			return &model.CarriedOnConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+// silencePage looks for near misses of the commitments of the page alone.
+func silencePage(all *graph.Comparison, w window) (*model.SilenceConnection, error) {
+	return connect(all.Dropped, nodeKey, w,
+		func(n *graph.Commitment, c string) *model.SilenceEdge {
+			silence := all.Silence(n)
+			return &model.SilenceEdge{Node: &silence, Cursor: c}
+		},
+		func(e []*model.SilenceEdge, p *model.PageInfo, n int32) *model.SilenceConnection {
+			return &model.SilenceConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func silentPage(list []graph.Silent, w window) (*model.SilentConnection, error) {
+	return connect(list, func(s graph.Silent) string { return string(s.Last.ID) }, w,
+		func(n graph.Silent, c string) *model.SilentEdge { return &model.SilentEdge{Node: &n, Cursor: c} },
+		func(e []*model.SilentEdge, p *model.PageInfo, n int32) *model.SilentConnection {
+			return &model.SilentConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func mandatePage(list []graph.Mandate, w window) (*model.MandateConnection, error) {
+	return connect(list, func(m graph.Mandate) string { return string(m.ID) }, w,
+		func(n graph.Mandate, c string) *model.MandateEdge { return &model.MandateEdge{Node: &n, Cursor: c} },
+		func(e []*model.MandateEdge, p *model.PageInfo, n int32) *model.MandateConnection {
+			return &model.MandateConnection{Edges: e, PageInfo: p, TotalCount: n}
 		})
 }

@@ -41,11 +41,17 @@ func (mentioned[T, P]) Mentions(
 }
 
 func edgeFilter(types []graph.RelationType, methods []graph.Method, minConfidence *float64) (graph.EdgeFilter, error) {
-	least := value(minConfidence)
-	if !(least >= 0 && least <= 1) { // neither holds of NaN
-		return graph.EdgeFilter{}, model.Invalid("minConfidence is %v and must be from 0 to 1", least)
+	least, err := share("minConfidence", minConfidence)
+	return graph.EdgeFilter{Types: types, Methods: methods, MinConfidence: least}, err
+}
+
+// share is an argument from 0 to 1.
+func share(name string, p *float64) (float64, error) {
+	v := value(p)
+	if !(v >= 0 && v <= 1) { // neither holds of NaN
+		return 0, model.Invalid("%s is %v and must be from 0 to 1", name, v)
 	}
-	return graph.EdgeFilter{Types: types, Methods: methods, MinConfidence: least}, nil
+	return v, nil
 }
 
 // value is what an argument holds, the zero value where it was null.

@@ -82,10 +82,6 @@ func (*queryResolver) Topics(
 	return topicPage(orderTopics(v, topics(v, filter), orderBy), window{first, after, last, before})
 }
 
-func (*queryResolver) Compare(ctx context.Context, earlier, later graph.ID) (*model.Comparison, error) {
-	return compare(viewOf(ctx), earlier, later)
-}
-
 func (*queryResolver) Unresolved(
 	ctx context.Context, filter *model.UnresolvedFilter, first *int32, after *string, last *int32, before *string,
 ) (*model.UnresolvedConnection, error) {

@@ -26,25 +26,39 @@ func (*root) Unresolved() generated.UnresolvedResolver { return &unresolvedResol
 func (*root) Candidate() generated.CandidateResolver   { return &candidateResolver{} }
 func (*root) Mention() generated.MentionResolver       { return &mentionResolver{} }
 func (*root) Comparison() generated.ComparisonResolver { return &comparisonResolver{} }
+func (*root) TimeToRestatement() generated.TimeToRestatementResolver {
+	return &timeToRestatementResolver{}
+}
+func (*root) Answer() generated.AnswerResolver       { return &answerResolver{} }
+func (*root) Mandate() generated.MandateResolver     { return &mandateResolver{} }
+func (*root) ChainLink() generated.ChainLinkResolver { return &chainLinkResolver{} }
+func (*root) Silence() generated.SilenceResolver     { return &silenceResolver{} }
+func (*root) CarriedOn() generated.CarriedOnResolver { return &carriedOnResolver{} }
 
 var (
-	_ generated.ResolverRoot       = (*root)(nil)
-	_ generated.QueryResolver      = (*queryResolver)(nil)
-	_ generated.MeetingResolver    = (*meetingResolver)(nil)
-	_ generated.DocumentResolver   = (*documentResolver)(nil)
-	_ generated.WitnessResolver    = (*witnessResolver)(nil)
-	_ generated.PassageResolver    = (*passageResolver)(nil)
-	_ generated.SpanResolver       = (*spanResolver)(nil)
-	_ generated.CommitmentResolver = (*commitmentResolver)(nil)
-	_ generated.ActorResolver      = (*actorResolver)(nil)
-	_ generated.ConventionResolver = (*conventionResolver)(nil)
-	_ generated.TopicResolver      = (*topicResolver)(nil)
-	_ generated.RelationResolver   = (*relationResolver)(nil)
-	_ generated.EvidenceResolver   = (*evidenceResolver)(nil)
-	_ generated.UnresolvedResolver = (*unresolvedResolver)(nil)
-	_ generated.CandidateResolver  = (*candidateResolver)(nil)
-	_ generated.MentionResolver    = (*mentionResolver)(nil)
-	_ generated.ComparisonResolver = (*comparisonResolver)(nil)
+	_ generated.ResolverRoot              = (*root)(nil)
+	_ generated.QueryResolver             = (*queryResolver)(nil)
+	_ generated.MeetingResolver           = (*meetingResolver)(nil)
+	_ generated.DocumentResolver          = (*documentResolver)(nil)
+	_ generated.WitnessResolver           = (*witnessResolver)(nil)
+	_ generated.PassageResolver           = (*passageResolver)(nil)
+	_ generated.SpanResolver              = (*spanResolver)(nil)
+	_ generated.CommitmentResolver        = (*commitmentResolver)(nil)
+	_ generated.ActorResolver             = (*actorResolver)(nil)
+	_ generated.ConventionResolver        = (*conventionResolver)(nil)
+	_ generated.TopicResolver             = (*topicResolver)(nil)
+	_ generated.RelationResolver          = (*relationResolver)(nil)
+	_ generated.EvidenceResolver          = (*evidenceResolver)(nil)
+	_ generated.UnresolvedResolver        = (*unresolvedResolver)(nil)
+	_ generated.CandidateResolver         = (*candidateResolver)(nil)
+	_ generated.MentionResolver           = (*mentionResolver)(nil)
+	_ generated.ComparisonResolver        = (*comparisonResolver)(nil)
+	_ generated.TimeToRestatementResolver = (*timeToRestatementResolver)(nil)
+	_ generated.AnswerResolver            = (*answerResolver)(nil)
+	_ generated.MandateResolver           = (*mandateResolver)(nil)
+	_ generated.ChainLinkResolver         = (*chainLinkResolver)(nil)
+	_ generated.SilenceResolver           = (*silenceResolver)(nil)
+	_ generated.CarriedOnResolver         = (*carriedOnResolver)(nil)
 )
 
 // object is a pointer to a type that stands in the graph.

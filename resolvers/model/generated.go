@@ -46,16 +46,6 @@ type ActorOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
-// An earlier commitment, the later one that takes it up, and why we say so.
-type CarriedOn struct {
-	// The earlier commitment.
-	Earlier *graph.Commitment `json:"earlier"`
-	// The later commitment.
-	Later *graph.Commitment `json:"later"`
-	// The relation that joins them.
-	Relation *Relation `json:"relation"`
-}
-
 // A page of a list of pairs of an earlier and a later commitment.
 type CarriedOnConnection struct {
 	// The entries of this page; as many as first or last allowed.
@@ -69,7 +59,7 @@ type CarriedOnConnection struct {
 // One entry of a list of pairs of an earlier and a later commitment.
 type CarriedOnEdge struct {
 	// The entry itself.
-	Node *CarriedOn `json:"node"`
+	Node *graph.Restatement `json:"node"`
 	// The place of the entry, for after and before.
 	Cursor string `json:"cursor"`
 }
@@ -178,6 +168,24 @@ type DocumentOrder struct {
 	Field DocumentOrderField `json:"field"`
 	// Which way.
 	Direction OrderDirection `json:"direction"`
+}
+
+// A page of a list of tasks.
+type MandateConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*MandateEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries the whole list has.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// One entry of a list of tasks.
+type MandateEdge struct {
+	// The entry itself.
+	Node *graph.Mandate `json:"node"`
+	// The place of the entry, for after and before.
+	Cursor string `json:"cursor"`
 }
 
 // A page of a list of meetings.
@@ -334,6 +342,42 @@ type SearchEdge struct {
 	Score float64 `json:"score"`
 	// The pieces of its names or texts that hold the words, best first. Few by nature.
 	Highlights []string `json:"highlights"`
+}
+
+// A page of a list of commitments that were dropped.
+type SilenceConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*SilenceEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries the whole list has.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// One entry of a list of commitments that were dropped.
+type SilenceEdge struct {
+	// The entry itself.
+	Node *graph.Silence `json:"node"`
+	// The place of the entry, for after and before.
+	Cursor string `json:"cursor"`
+}
+
+// A page of a list of lines of commitments that ended.
+type SilentConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*SilentEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries the whole list has.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// One entry of a list of lines of commitments that ended.
+type SilentEdge struct {
+	// The entry itself.
+	Node *graph.Silent `json:"node"`
+	// The place of the entry, for after and before.
+	Cursor string `json:"cursor"`
 }
 
 // What the graph holds, in figures.

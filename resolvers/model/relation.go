@@ -39,11 +39,3 @@ func (s *Subgraph) ExportURL(format ExportFormat) string {
 	}
 	return path
 }
-
-// Comparison is what became of the commitments of one meeting or document in a
-// later one.
-type Comparison struct {
-	Earlier, Later graph.Node
-	CarriedOn      []*CarriedOn
-	New, Dropped   []*graph.Commitment
-}

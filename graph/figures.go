@@ -1,0 +1,232 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// FiguresQuery chooses what is counted.
+type FiguresQuery struct {
+	Series   string // a series, or the forum that meets; "": all
+	From, To Date   // commitments made in that time; "": any
+	Methods  []Method
+	// MinConfidence leaves out edges that are less certain.
+	MinConfidence float64
+	First         int // rows of each ranking; 0: 20; at most 200
+}
+
+// Figures are what a corpus shows when its commitments are counted.
+type Figures struct {
+	Commitments   int
+	Meetings      []*Meeting // the columns of the matrix, by date
+	Matrix        []Cell     // by topic id, then meeting; empty cells left out
+	MostRestated  []Ranked
+	MostCited     []Ranked
+	MostTasked    []Ranked
+	WithAncestors int // commitments that take up an earlier one
+	Restatement   Durations
+}
+
+// ShareWithAncestors is the share of commitments that take up an earlier one, 0
+// where there are none.
+func (f *Figures) ShareWithAncestors() float64 {
+	if f.Commitments == 0 {
+		return 0
+	}
+	return float64(f.WithAncestors) / float64(f.Commitments)
+}
+
+// Cell counts the commitments about a topic made at a meeting. A commitment
+// counts for each of its topics; Main counts those whose main topic it is.
+type Cell struct {
+	Topic   *Topic
+	Meeting *Meeting
+	Count   int
+	Main    int
+}
+
+// Ranked is a node with its count.
+type Ranked struct {
+	Node     Node
+	Count    int
+	Meetings int // at how many meetings, where that is counted
+}
+
+// Durations describe the time from a commitment to its first restatement, in
+// days.
+type Durations struct {
+	Count                   int
+	Shortest, Longest       int
+	LowerQuartile           int
+	Median                  int
+	UpperQuartile           int
+	NeverRestated, Waitable int // of commitments after which the series met again
+}
+
+// The bounds of a ranking.
+const (
+	defaultRanking = 20
+	maxRanking     = 200
+)
+
+// Figures counts. ErrNotFound where a series is asked for that there is not,
+// ErrLimit past the bounds.
+func (s *Snapshot) Figures(q FiguresQuery) (*Figures, error) {
+	first, err := bound("first", q.First, defaultRanking, maxRanking)
+	if err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	if q.Series != "" && !slices.ContainsFunc(s.meetings, func(m *Meeting) bool { return m.of(q.Series) }) {
+		return nil, fmt.Errorf("figures of %s: %w", q.Series, ErrNotFound)
+	}
+	chosen := s.FilterCommitments(CommitmentFilter{Forum: q.Series, From: q.From, To: q.To})
+	f := &Figures{Commitments: len(chosen)}
+	s.matrix(f, chosen)
+	filter := EdgeFilter{Methods: q.Methods, MinConfidence: q.MinConfidence}
+	restated, cited, tasked := tally{}, tally{}, tally{}
+	var days []int
+	for _, c := range chosen {
+		if len(s.taken(c, Ancestors, filter)) > 0 {
+			f.WithAncestors++
+		}
+		for _, e := range s.Edges(c.ID, Ancestors, filter) {
+			switch {
+			case e.Type == DelegatesTo:
+				tasked.add(e.To, c.Meeting)
+			case e.To.Kind() == KindConvention:
+				cited.add(e.To, c.Meeting)
+			}
+		}
+		later := s.taken(c, Descendants, filter)
+		for _, r := range later {
+			restated.add(c.ID, r.Later.Meeting)
+		}
+		if s.metAgain(c) {
+			f.Restatement.Waitable++
+			if len(later) == 0 {
+				f.Restatement.NeverRestated++
+			}
+		}
+		if d, ok := s.firstAfter(c, later); ok {
+			days = append(days, d)
+		}
+	}
+	f.MostRestated, f.MostCited, f.MostTasked = s.ranking(restated, first), s.ranking(cited, first), s.ranking(tasked, first)
+	f.Restatement.describe(days)
+	return f, nil
+}
+
+// matrix counts commitments by topic and meeting.
+func (s *Snapshot) matrix(f *Figures, chosen []*Commitment) {
+	type place struct{ topic, meeting ID }
+	cells := map[place]*Cell{}
+	seen := map[ID]bool{}
+	for _, c := range chosen {
+		m, ok := s.Meeting(c.Meeting)
+		if !ok {
+			continue
+		}
+		if !seen[m.ID] {
+			seen[m.ID] = true
+			f.Meetings = append(f.Meetings, m)
+		}
+		for i, id := range c.Topics {
+			t, ok := s.Topic(id)
+			if !ok {
+				continue
+			}
+			cell := cells[place{t.ID, m.ID}]
+			if cell == nil {
+				cell = &Cell{Topic: t, Meeting: m}
+				cells[place{t.ID, m.ID}] = cell
+			}
+			cell.Count++
+			if i == 0 {
+				cell.Main++
+			}
+		}
+	}
+	byDate := func(x, y *Meeting) int {
+		return cmp.Or(cmp.Compare(s.Date(x.ID), s.Date(y.ID)), cmp.Compare(x.ID, y.ID))
+	}
+	slices.SortFunc(f.Meetings, byDate)
+	for _, c := range cells {
+		f.Matrix = append(f.Matrix, *c)
+	}
+	slices.SortFunc(f.Matrix, func(x, y Cell) int {
+		return cmp.Or(cmp.Compare(x.Topic.ID, y.Topic.ID), byDate(x.Meeting, y.Meeting))
+	})
+}
+
+// tally counts how often a node is named, and at which meetings.
+type tally map[ID]*struct {
+	count    int
+	meetings map[ID]bool
+}
+
+func (t tally) add(id, meeting ID) {
+	if t[id] == nil {
+		t[id] = &struct {
+			count    int
+			meetings map[ID]bool
+		}{meetings: map[ID]bool{}}
+	}
+	t[id].count++
+	if meeting != "" {
+		t[id].meetings[meeting] = true
+	}
+}
+
+func (s *Snapshot) ranking(t tally, first int) []Ranked {
+	var out []Ranked
+	for id, n := range t {
+		if node, ok := s.Node(id); ok {
+			out = append(out, Ranked{node, n.count, len(n.meetings)})
+		}
+	}
+	slices.SortFunc(out, func(x, y Ranked) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(y.Meetings, x.Meetings), cmp.Compare(x.Node.NodeID(), y.Node.NodeID()))
+	})
+	return out[:min(len(out), first)]
+}
+
+// firstAfter counts the days from a commitment to the first that takes it up.
+func (s *Snapshot) firstAfter(c *Commitment, later []Restatement) (int, bool) {
+	from, ok := s.Date(c.ID).day()
+	if !ok {
+		return 0, false
+	}
+	best, found := 0, false
+	for _, r := range later {
+		if to, ok := s.Date(r.Later.ID).day(); ok {
+			if n := int(to.Sub(from).Hours() / 24); !found || n < best {
+				best, found = n, true
+			}
+		}
+	}
+	return best, found
+}
+
+// metAgain reports whether the series met after a commitment, as far as later
+// commitments of it are known.
+func (s *Snapshot) metAgain(c *Commitment) bool {
+	m, ok := s.Meeting(c.Meeting)
+	if !ok || m.Series == "" {
+		return false
+	}
+	return slices.ContainsFunc(s.meetings, func(later *Meeting) bool {
+		return later.Series == m.Series && s.Date(later.ID) > s.Date(m.ID) && len(s.CommitmentsOf(later.ID)) > 0
+	})
+}
+
+// describe fills in the quartiles, the nearest value below each.
+func (d *Durations) describe(days []int) {
+	d.Count = len(days)
+	if len(days) == 0 {
+		return
+	}
+	slices.Sort(days)
+	at := func(share float64) int { return days[int(share*float64(len(days)-1))] }
+	d.Shortest, d.LowerQuartile, d.Median, d.UpperQuartile, d.Longest = days[0], at(0.25), at(0.5), at(0.75), days[len(days)-1]
+}

@@ -1,0 +1,45 @@
+package resolvers
+
+import (
+	"context"
+
+	"stemma/graph"
+	"stemma/resolvers/model"
+)
+
+func (*queryResolver) Ledger(
+	ctx context.Context, body *graph.ID, by *string, meeting, answeredBy, topic *graph.ID, statuses []graph.MandateStatus,
+	first *int32, after *string, last *int32, before *string,
+) (*model.MandateConnection, error) {
+	list, err := viewOf(ctx).Ledger(graph.LedgerQuery{
+		Body: value(body), By: value(by), Meeting: value(meeting), Answers: value(answeredBy), Topic: value(topic), Statuses: statuses,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return mandatePage(list, window{first, after, last, before})
+}
+
+type mandateResolver struct{}
+
+func (mandateResolver) Bodies(ctx context.Context, m *graph.Mandate) ([]*graph.Actor, error) {
+	return find[*graph.Actor](viewOf(ctx), m.Bodies), nil
+}
+
+func (mandateResolver) Relations(_ context.Context, m *graph.Mandate) ([]*model.Relation, error) {
+	return model.Relations(m.Edges), nil
+}
+
+func (mandateResolver) Topics(ctx context.Context, m *graph.Mandate) ([]*graph.Topic, error) {
+	return find[*graph.Topic](viewOf(ctx), m.Topics), nil
+}
+
+func (mandateResolver) Line(ctx context.Context, m *graph.Mandate) ([]*graph.Commitment, error) {
+	return viewOf(ctx).MandateLine(m), nil
+}
+
+type answerResolver struct{}
+
+func (answerResolver) Relation(_ context.Context, a *graph.Answer) (*model.Relation, error) {
+	return (*model.Relation)(a.Edge), nil
+}
