@@ -78,7 +78,7 @@ var joining = func() map[string]bool {
 	for _, w := range strings.Fields("ainsi alors aussi autre autres avec avons cette ceux chaque comme contre dans depuis dont elle elles entre " +
 		"etre fait font leur leurs lors mais meme nous notamment notre nos parmi plus pour quand quant sans sera selon sont sous tels toute toutes " +
 		"tous tout travers vers about also among been being both each from have including into more most other others ours over same shall such than " +
-		"that their them then there these they this those through under very well were when where which while will with within would your") {
+		"that their them then there these they this those through under very well were what when where which while will with within would your") {
 		out[w] = true
 	}
 	return out

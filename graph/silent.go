@@ -49,8 +49,12 @@ func (s *Snapshot) Silent(q SilentQuery) ([]Silent, error) {
 		return nil, fmt.Errorf("silent commitments of %s: %w", q.Series, ErrNotFound)
 	}
 	until := q.Until
-	if until == "" && len(held) > 0 {
-		until = s.Date(held[len(held)-1].ID)
+	if until == "" {
+		for _, m := range held {
+			for _, c := range s.CommitmentsOf(m.ID) {
+				until = max(until, s.Date(c.ID))
+			}
+		}
 	}
 	var topics []ID
 	if q.Topic != "" {
@@ -64,7 +68,7 @@ func (s *Snapshot) Silent(q SilentQuery) ([]Silent, error) {
 		date := s.Date(m.ID)
 		var after []*Meeting
 		for _, later := range held[i+1:] {
-			if d := s.Date(later.ID); d > date && d <= until {
+			if d := s.Date(later.ID); d > date && d.by(until) {
 				after = append(after, later)
 			}
 		}
@@ -95,7 +99,7 @@ func (s *Snapshot) Silent(q SilentQuery) ([]Silent, error) {
 // heard reports whether a commitment was taken up by a day.
 func (s *Snapshot) heard(c *Commitment, until Date) bool {
 	return slices.ContainsFunc(s.taken(c, Descendants, EdgeFilter{}), func(r Restatement) bool {
-		return s.Date(r.Later.ID) <= until
+		return s.Date(r.Later.ID).by(until)
 	})
 }
 
@@ -120,6 +124,13 @@ func yearsBetween(from, to Date) int {
 		years--
 	}
 	return max(0, years)
+}
+
+// by reports whether a date is not after another, as far as both are known: all
+// of 2012 is by "2012".
+func (d Date) by(until Date) bool {
+	n := min(len(d), len(until))
+	return d[:n] <= until[:n]
 }
 
 // day is the first day that a date may mean.

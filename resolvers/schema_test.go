@@ -54,6 +54,7 @@ func TestNoListIsUnbounded(t *testing.T) {
 		"Query.nodes":    true, // as many as ids, which are counted
 		"Subgraph.nodes": true, // by first, or the depth of a path
 		"Subgraph.edges": true,
+		"Chain.links":    true, // by first
 	}
 	for _, d := range ours(Schema()) {
 		if d.Kind == ast.InputObject {
@@ -129,7 +130,7 @@ func TestNamesOfTheContract(t *testing.T) {
 
 func TestExamples(t *testing.T) {
 	schema, examples := Schema(), Examples()
-	assert.Len(t, examples, 12)
+	assert.GreaterOrEqual(t, len(examples), 24)
 	languages := map[string]string{}
 	for _, e := range examples {
 		languages[e.Name] += string(e.Language) + " "
