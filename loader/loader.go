@@ -17,6 +17,7 @@ import (
 
 	"stemma/graph"
 	"stemma/loader/curation"
+	"stemma/loader/lexicon"
 )
 
 // Source is one file as read. Path is as the user named it; Err is why it could
@@ -31,6 +32,9 @@ type Source struct {
 type Options struct {
 	Lang    graph.Lang // "" finds the language of each file
 	Version string     // the program's, named as the agent of what it states
+	// Lexicon gives the lexicon of a language; nil: lexicon.Open. To measure what
+	// a part of it is worth.
+	Lexicon func(graph.Lang) (*lexicon.Lexicon, error)
 }
 
 // Report is what a load found, for people.

@@ -46,6 +46,13 @@ func newPipeline(o Options) (*pipeline, error) {
 	return &pipeline{Options: o, reg: reg, resolver: resolver}, nil
 }
 
+func (p *pipeline) lexicon(lang graph.Lang) (*lexicon.Lexicon, error) {
+	if p.Lexicon != nil {
+		return p.Lexicon(lang)
+	}
+	return lexicon.Open(lang)
+}
+
 // reading is one document as one file gives it.
 type reading struct {
 	path, sha256 string
@@ -68,7 +75,7 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 	}
 	parts := segment.Split(doc)
 	desc := p.resolver.Describe(doc, parts, p.Lang)
-	lex, err := lexicon.Open(desc.Lang)
+	lex, err := p.lexicon(desc.Lang)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,8 @@ func evalCommand(env Env) *cobra.Command {
 			"mentions.tsv, edges.tsv and lineage.tsv. A text is a document of theirs by its file's name, which\n" +
 			"begins with the document's and a full stop (toronto-2018.fr.txt), or as you say: DOC=PATH.\n" +
 			"Other files are left aside. --errors lists every miss and surplus; --diff lists what was gained and\n" +
-			"lost since a run that was kept with --json. --citations DIR measures resolutions instead, against\n" +
+			"lost since a run that was kept with --json. --cross measures each text once more with those rules\n" +
+			"alone that the other texts of its language bear out. --citations DIR measures resolutions instead, against\n" +
 			"the links in the .citations.tsv beside each text.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -40,8 +41,10 @@ func evalCommand(env Env) *cobra.Command {
 			switch {
 			case (e.gold == "") == (e.citations == ""):
 				return usagef("either --gold or --citations is needed")
-			case e.citations != "" && (len(args) > 0 || e.diff != ""):
-				return usagef("--citations takes the texts of its folder, and no --diff")
+			case e.citations != "" && (len(args) > 0 || e.diff != "" || e.cross):
+				return usagef("--citations takes the texts of its folder, and neither --diff nor --cross")
+			case e.cross && e.diff != "":
+				return usagef("--cross and --diff cannot both be given")
 			case e.citations != "":
 				return e.links(cmd.Context(), env)
 			case len(args) == 0:
@@ -53,6 +56,7 @@ func evalCommand(env Env) *cobra.Command {
 	c.Flags().StringVar(&e.gold, "gold", "", "folder of the annotations")
 	c.Flags().StringVar(&e.citations, "citations", "", "folder of resolutions with a .citations.tsv beside each")
 	c.Flags().StringVar(&e.diff, "diff", "", "file of an earlier run (--json) to list gains and losses against")
+	c.Flags().BoolVar(&e.cross, "cross", false, "measure each text with the rules that the others bear out")
 	c.Flags().BoolVar(&e.json, "json", false, "print JSON")
 	c.Flags().BoolVar(&e.errors, "errors", false, "list every miss, surplus and wrong label too")
 	c.Flags().StringVar(&lang, "lang", "auto", "language of the texts: fr, en or auto")
@@ -63,7 +67,7 @@ func evalCommand(env Env) *cobra.Command {
 // evaluation is one run of the command.
 type evaluation struct {
 	gold, citations, diff string
-	json, errors          bool
+	json, errors, cross   bool
 	fetch                 fetcher
 	options               loader.Options
 }
@@ -83,6 +87,9 @@ func (e *evaluation) run(ctx context.Context, env Env, r *reader, args []string)
 	if err != nil {
 		return err
 	}
+	if e.cross {
+		return e.crossed(ctx, env, gold, sources)
+	}
 	report, problems, err := eval.Run(ctx, gold, sources, e.options)
 	if err != nil {
 		return err
@@ -100,6 +107,21 @@ func (e *evaluation) run(ctx context.Context, env Env, r *reader, args []string)
 		return errSilent
 	}
 	return nil
+}
+
+// crossed measures each text with what the others bear out.
+func (e *evaluation) crossed(ctx context.Context, env Env, gold *eval.Gold, sources []eval.Source) error {
+	list, err := eval.Cross(ctx, gold, sources, e.options)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return usagef("--cross needs two texts of one language")
+	}
+	if e.json {
+		return encode(env.Stdout, list)
+	}
+	return eval.WriteCrossed(env.Stdout, list)
 }
 
 func (e *evaluation) write(to io.Writer, report, old *eval.Report) error {
