@@ -150,7 +150,7 @@ func (p *pipeline) agent() string {
 func (a *alignment) edge(pair align.Pair) graph.Edge {
 	s := a.statements[pair.Later]
 	act := s.result.Acts[s.act]
-	cp := newCodePoints(s.doc.Text)
+	cp := s.points
 	ev := graph.Evidence{
 		Document: s.document, Witness: a.pipeline.witnessOf(s.reading), Passage: s.passageID(s.refs.unit[s.act]),
 		Start: cp.at(act.Start), End: cp.at(act.End), Quote: fold(s.doc.Text[act.Start:act.End]), Cue: pair.Cue, Rule: pair.Rule,

@@ -100,7 +100,7 @@ func (b *factsBuilder) meeting() {
 func (b *factsBuilder) own() {
 	r := b.best
 	w := b.names[r]
-	cp := newCodePoints(r.doc.Text)
+	cp := r.points
 	span := func(start, end int) graph.Span { return graph.Span{Witness: w, Start: cp.at(start), End: cp.at(end)} }
 	units := r.units()
 	for i, u := range units {
@@ -198,12 +198,12 @@ func (b *factsBuilder) unresolved(t graph.RelationType, from graph.ID, surface s
 // commitments join by their reference.
 func (b *factsBuilder) witness(r *reading) {
 	w := b.names[r]
-	cp := newCodePoints(r.doc.Text)
+	cp := r.points
 	if r.desc.Lang != b.best.desc.Lang {
 		b.translation(r, cp)
 		return
 	}
-	from := newCodePoints(b.best.doc.Text)
+	from := b.best.points
 	m := align.Witness(b.best.doc.Text, r.doc.Text)
 	carry := func(start, end int) (graph.Span, bool) {
 		s, e, ok := m.Span(start, end)

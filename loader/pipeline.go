@@ -58,6 +58,7 @@ type reading struct {
 	path, sha256 string
 	document     graph.ID
 	doc          *document.Document
+	points       *codePoints
 	desc         resolve.Description
 	part         *segment.Part
 	text         *resolve.Text
@@ -80,13 +81,13 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 		return nil, err
 	}
 	x := extract.New(lex, p.reg)
-	sum, quality := digest(src.Data), qualityOf(doc.Text, desc.Lang)
+	sum, quality, points := digest(src.Data), qualityOf(doc.Text, desc.Lang), newCodePoints(doc.Text)
 	var out []*reading
 	known := p.resolver.Named(doc.Text, desc.Lang)
 	for i := range parts {
 		part := &parts[i]
 		r := &reading{
-			path: src.Path, sha256: sum, doc: doc, desc: desc, part: part, quality: quality,
+			path: src.Path, sha256: sum, doc: doc, points: points, desc: desc, part: part, quality: quality,
 			text: &resolve.Text{Source: doc.Text, Part: part, Words: resolve.Words(doc.Text, part), Lang: desc.Lang, Meeting: desc.Meeting.ID, Self: desc.Self, Date: desc.Date, Forum: desc.Forum},
 		}
 		r.document = documentID(desc, part, src.Path)
@@ -101,6 +102,7 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 	empty := true
 	for _, r := range out {
 		r.result = x.Scan(r.text, r.mentions)
+		r.text = nil // the words take ten times the room of the text, and nobody asks for them again
 		r.refs = number(r.part, r.result)
 		for _, m := range r.mentions {
 			if m.Kind == graph.KindConvention && m.ID != "" {

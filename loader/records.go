@@ -84,13 +84,14 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 			continue
 		}
 		for _, r := range rs {
-			list := r.records()
-			for _, rec := range list {
+			d := DocumentReport{Document: r.document, Paths: []string{r.path}, Witnesses: 1}
+			for rec := range r.records {
 				if err := enc.Encode(rec); err != nil {
 					return report, fmt.Errorf("write a record of %s: %w", src.Path, err)
 				}
+				d.count(rec)
 			}
-			report.Documents = append(report.Documents, count(r, list))
+			report.Documents = append(report.Documents, d)
 		}
 		read = append(read, rs...)
 	}
@@ -106,61 +107,64 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 	return report, nil
 }
 
-func count(r *reading, list []record) DocumentReport {
-	d := DocumentReport{Document: r.document, Paths: []string{r.path}, Witnesses: 1}
-	for _, rec := range list {
-		switch {
-		case rec.Record == "passage":
-			d.Passages++
-		case rec.Record == "commitment":
-			d.Commitments++
-		case rec.Record == "mention":
-			d.Mentions++
-		case rec.Record == "edge" && rec.Target == "":
-			d.Unresolved++
-		case rec.Record == "edge":
-			d.Edges++
-		}
+// count adds a record to what a document gave.
+func (d *DocumentReport) count(rec *record) {
+	switch {
+	case rec.Record == "passage":
+		d.Passages++
+	case rec.Record == "commitment":
+		d.Commitments++
+	case rec.Record == "mention":
+		d.Mentions++
+	case rec.Record == "edge" && rec.Target == "":
+		d.Unresolved++
+	case rec.Record == "edge":
+		d.Edges++
 	}
-	return d
 }
 
 // records lists a reading in the order of the contract: the document, then its
 // passages, commitments, mentions and edges, each in text order.
-func (r *reading) records() []record {
-	cp := newCodePoints(r.doc.Text)
-	span := func(start, end int) (*int, *int) {
-		a, b := cp.at(start), cp.at(end)
-		return &a, &b
+// They are made one at a time: together they take many times the room of the text.
+func (r *reading) records(yield func(*record) bool) {
+	span := func(rec *record, start, end int) *record {
+		at := [2]int{r.points.at(start), r.points.at(end)}
+		rec.Start, rec.End = &at[0], &at[1]
+		return rec
 	}
-	out := []record{{
+	if !yield(&record{
 		Record: "document", Document: r.document, Meeting: r.desc.Meeting.ID, Title: r.title(), Language: r.desc.Lang,
 		StartDate: r.desc.Start(), SHA256: r.sha256, Path: r.path,
-	}}
+	}) {
+		return
+	}
 	for _, u := range r.units() {
-		rec := record{Record: "passage", ID: u.id, Ref: u.ref, Kind: u.kind, Heading: strings.Join(u.headings, " / ")}
-		rec.Start, rec.End = span(u.start, u.end)
-		out = append(out, rec)
+		rec := &record{Record: "passage", ID: u.id, Ref: u.ref, Kind: u.kind, Heading: strings.Join(u.headings, " / ")}
+		if !yield(span(rec, u.start, u.end)) {
+			return
+		}
 	}
 	for i, a := range r.result.Acts {
-		rec := record{
+		rec := &record{
 			Record: "commitment", ID: r.actID(i), Ref: r.refs.act[i], Force: a.Force, Topics: a.Topics, TopicReasons: a.TopicReasons,
 			Text: fold(r.doc.Text[a.Start:a.End]), Deadline: fold(a.Deadline), Quantities: folds(a.Quantities), Hedge: fold(a.Hedge),
 			Subset: a.Subset, Addressees: a.Addressees,
 		}
-		rec.Start, rec.End = span(a.Start, a.End)
-		out = append(out, rec)
+		if !yield(span(rec, a.Start, a.End)) {
+			return
+		}
 	}
 	for _, m := range r.mentions {
 		if m.Implicit {
 			continue
 		}
-		rec := record{Record: "mention", Kind: string(m.Kind), ID: m.ID, Surface: fold(r.doc.Text[m.Start:m.End]), Candidates: candidates(m.Candidates)}
-		rec.Start, rec.End = span(m.Start, m.End)
-		out = append(out, rec)
+		rec := &record{Record: "mention", Kind: string(m.Kind), ID: m.ID, Surface: fold(r.doc.Text[m.Start:m.End]), Candidates: candidates(m.Candidates)}
+		if !yield(span(rec, m.Start, m.End)) {
+			return
+		}
 	}
 	for _, e := range r.result.Relations {
-		rec := record{
+		rec := &record{
 			Record: "edge", Type: string(e.Type), Source: r.source(e), Target: e.Target, Candidates: candidates(e.Candidates),
 			Cue: fold(e.Cue), Method: string(graph.Stated), Confidence: e.Confidence, Rule: e.Rule,
 		}
@@ -168,10 +172,10 @@ func (r *reading) records() []record {
 			rec.Candidates = []candidate{}
 			rec.Surface = fold(e.Surface)
 		}
-		rec.Start, rec.End = span(e.Start, e.End)
-		out = append(out, rec)
+		if !yield(span(rec, e.Start, e.End)) {
+			return
+		}
 	}
-	return out
 }
 
 func candidates(cs []graph.Candidate) []candidate {
@@ -281,17 +285,17 @@ func (r *reading) units() []unit {
 	return out
 }
 
-// codePoints turns byte offsets into code points.
+// codePoints turns byte offsets into code points. One serves all parts of a file.
 type codePoints struct {
 	text  string
-	marks []int // code points before every 64th byte
+	marks []int32 // code points before every 64th byte
 }
 
 const stride = 64
 
 func newCodePoints(text string) *codePoints {
-	c := &codePoints{text: text}
-	n := 0
+	c := &codePoints{text: text, marks: make([]int32, 0, len(text)/stride+1)}
+	n := int32(0)
 	for i := 0; i <= len(text); i += stride {
 		c.marks = append(c.marks, n)
 		end := min(i+stride, len(text))
@@ -306,7 +310,7 @@ func newCodePoints(text string) *codePoints {
 
 func (c *codePoints) at(byteOffset int) int {
 	k := byteOffset / stride
-	n := c.marks[k]
+	n := int(c.marks[k])
 	for j := k * stride; j < byteOffset; j++ {
 		if utf8.RuneStart(c.text[j]) {
 			n++
@@ -317,8 +321,8 @@ func (c *codePoints) at(byteOffset int) int {
 
 // byteAt is the byte offset of a code point.
 func (c *codePoints) byteAt(codePoint int) int {
-	k := sort.Search(len(c.marks), func(i int) bool { return c.marks[i] > codePoint }) - 1
-	n, j := c.marks[k], k*stride
+	k := sort.Search(len(c.marks), func(i int) bool { return int(c.marks[i]) > codePoint }) - 1
+	n, j := int(c.marks[k]), k*stride
 	for j < len(c.text) {
 		if utf8.RuneStart(c.text[j]) {
 			if n == codePoint {

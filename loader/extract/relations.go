@@ -15,6 +15,10 @@ import (
 // defaultReach is how many words may stand between a cue and its target.
 const defaultReach = 8
 
+// longestChain bounds the cues that share their targets: no sentence has so many
+// verbs of one object.
+const longestChain = 16
+
 // relayed is how many may where a relay ("including that of") takes the cue on.
 const relayed = 26
 
@@ -204,7 +208,7 @@ func (g *governor) group(m resolve.Mention) []lexicon.Hit {
 	}
 	g.chainAt = k
 	out := []lexicon.Hit{g.cues[k]}
-	for k > 0 {
+	for k > 0 && len(out) < longestChain {
 		prev, cur := g.cues[k-1], g.cues[k]
 		if prev.Cue.Option("chain", "") == "" || cur.First-prev.End > 6 || !g.chained(prev.End, cur.First) {
 			break
