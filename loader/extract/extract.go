@@ -71,7 +71,6 @@ type sentence struct {
 	mentions       []resolve.Mention // word indexes relative to the sentence
 	lead           bool              // items hang on it
 	themes         []score           // its topics, nil before they were asked for
-	actors         []int32           // see lastActor
 	companies      []graph.ID        // see companiesBefore
 	counted        bool              // companies was filled
 }

@@ -73,9 +73,10 @@ func (g *governor) backward(word, reach int) []lexicon.Hit {
 	return g.behind[from:end]
 }
 
-// clause reports that no new main clause begins between two words.
+// clause reports that no new main clause, and no further verb of a resolution's
+// organ, begins between two words.
 func (g *governor) clause(from, to int) bool {
-	return !within(g.stops, from, to) && !within(g.clauses, from+1, to)
+	return !within(g.stops, from, to) && !within(g.clauses, from+1, to) && !within(g.heads, from, to)
 }
 
 // within reports a number from one on and below another; the list ascends.

@@ -44,7 +44,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if len(sen.mentions) == 0 {
 		return
 	}
-	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws), len(sen.ws))}
+	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws), len(sen.ws)), heads: s.resolutionHeads(sen)}
 	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
 		g.cues = s.clauseCues(sen, g.cues)
 	}
@@ -109,6 +109,7 @@ type governor struct {
 	sen    *sentence
 	cues   []lexicon.Hit
 	relays []lexicon.Hit
+	heads  []int         // where a resolution's paragraph goes on with another verb of its organ
 	last   int           // the mention before, -1 at first
 	held   []lexicon.Hit // the cues that governed it
 	heldAt int
@@ -128,7 +129,7 @@ func (g *governor) govern(i int) []Relation {
 	}
 	group := g.group(m)
 	for _, h := range group {
-		if takes(h.Cue, m.Kind) && g.reaches(h, group, m) {
+		if takes(h.Cue, m.Kind) && g.reaches(h, group, m) && (h.Cue.Option("bare", "") == "" || g.alone(m)) {
 			add(h)
 		}
 	}
@@ -172,11 +173,27 @@ func (g *governor) govern(i int) []Relation {
 	return out
 }
 
+// alone reports a name that stands for itself: no noun that it describes
+// follows it, as in "the group's database".
+func (g *governor) alone(m resolve.Mention) bool {
+	if m.Last >= len(g.sen.ws) {
+		return true
+	}
+	w := g.sen.ws[m.Last]
+	return w.Before != words.None || follows[w.Text]
+}
+
+// follows are the words that may follow a name that stands alone.
+var follows = map[string]bool{
+	"and": true, "or": true, "in": true, "on": true, "to": true, "at": true, "for": true, "as": true, "with": true, "by": true, "which": true,
+	"that": true, "who": true, "from": true, "when": true, "where": true, "while": true, "entities": true, "within": true, "under": true,
+}
+
 // again reports a mention directly after ", avec" or ", with".
 func (g *governor) again(m resolve.Mention) bool {
-	for i := m.First - 1; i > 0 && i >= m.First-3; i-- {
+	for i := m.First - 1; i > 0 && i >= m.First-6; i-- {
 		switch w := g.sen.ws[i]; w.Text {
-		case "le", "la", "les", "l", "the":
+		case "le", "la", "les", "l", "the", "du", "de", "d", "des", "entites", "signataires", "autres", "membres", "other":
 		case "avec", "with":
 			return w.Before == words.Comma || g.sen.ws[i-1].Text == "et" || g.sen.ws[i-1].Text == "and"
 		default:
@@ -210,6 +227,9 @@ func (g *governor) group(m resolve.Mention) []lexicon.Hit {
 	out := []lexicon.Hit{g.cues[k]}
 	for k > 0 && len(out) < longestChain {
 		prev, cur := g.cues[k-1], g.cues[k]
+		if apart(prev, cur) {
+			break // "apply the principles in accordance with the Charter": it is not the Charter that is applied
+		}
 		if prev.Cue.Option("chain", "") == "" || cur.First-prev.End > 6 || !g.chained(prev.End, cur.First) {
 			break
 		}
@@ -218,6 +238,24 @@ func (g *governor) group(m resolve.Mention) []lexicon.Hit {
 	}
 	g.chain = out
 	return out
+}
+
+// apart reports a second cue that takes its target out of the first one's. What
+// is reaffirmed in accordance with a text is reaffirmed of it.
+func apart(first, second lexicon.Hit) bool {
+	if second.Cue.Option("apart", "") == "always" {
+		return true // "reaffirms the work of the committee established by": the founding text is not reaffirmed
+	}
+	if first.Cue.What == string(graph.Reaffirms) {
+		return false
+	}
+	switch second.Cue.Option("apart", "") {
+	case "":
+		return second.Cue.What == string(graph.CooperatesWith)
+	case "support": // who backs activities under a strategy backs these; who fulfils obligations under a treaty fulfils it
+		return first.Cue.What == string(graph.Supports)
+	}
+	return true
 }
 
 // chained reports that the second cue is the first one's complement or is
@@ -248,6 +286,9 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 	}
 	reach := int(h.Cue.Number("reach", defaultReach))
 	if gap > max(reach, relayed) {
+		return false
+	}
+	if within(g.heads, nearest.End, m.First+1) {
 		return false
 	}
 	commas := 0
@@ -290,6 +331,9 @@ func (g *governor) direct(from, to int) bool {
 // then that verb's.
 func (g *governor) verbBetween(from, to int) bool {
 	for i := from; i < to && i < len(g.sen.ws); i++ {
+		if g.sen.named(i) || g.lex.Lang == graph.English && i > 0 && articles[g.sen.ws[i-1].Text] {
+			continue // "Task Force", "the work of"
+		}
 		for _, f := range g.lex.Verb(g.sen.ws[i].Text) {
 			if f.Form == lexicon.Infinitive || f.Form == lexicon.Participle {
 				return true
@@ -298,6 +342,15 @@ func (g *governor) verbBetween(from, to int) bool {
 	}
 	return false
 }
+
+// named reports a word inside a name.
+func (sen *sentence) named(i int) bool {
+	k := sen.from(i+1) - 1
+	return k >= 0 && i < sen.mentions[k].Last
+}
+
+// articles make a noun of an English word that may be a verb.
+var articles = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true, "this": true, "these": true}
 
 // wide returns the wide lineage cues further back that still hold at a mention:
 // no citation and no other base has come between.
@@ -325,7 +378,7 @@ func (g *governor) listed(at, i int, group []lexicon.Hit) bool {
 	if cueBetween(group, a.Last) {
 		return false // a cue of its own
 	}
-	link := false
+	link := a.How == "symbol" && b.How == "symbol" && a.Last == b.First // a list that lost a comma
 	for k := a.Last; k <= b.First && k < len(g.sen.ws); k++ {
 		w := g.sen.ws[k]
 		if w.Before >= words.Colon {

@@ -2,12 +2,12 @@ package extract
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/authority"
+	"stemma/loader/lexicon"
 	"stemma/loader/segment"
 )
 
@@ -27,18 +27,27 @@ type request struct {
 func (s *scan) requests(sen *sentence) []request {
 	var out []request
 	last := -1
+	unmet := false // somebody was asked whom nobody knows
 	for _, h := range s.lex.Table("requests").Find(sen.ws) {
-		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) {
+		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) || s.noun(sen.ws, h) || s.others(sen.ws, h) {
 			continue
 		}
-		ids, end := s.addressees(sen, h.First, h.End)
-		if h.Cue.Option("pronoun", "") != "" {
-			ids, end = lastActor(sen, h.First), h.End
+		var ids []graph.ID
+		end := h.End
+		switch h.Cue.Option("pronoun", "") {
+		case "one":
+			ids = s.meantByIt(sen, h.First, out, unmet)
+		case "several":
+			ids = s.meantByThem(sen, h.First)
+		default:
+			ids, end = s.addressees(sen, h.First, h.End, int(h.Cue.Number("near", nearAddressee)))
 		}
 		if len(ids) == 0 {
+			pronoun := h.Cue.Option("pronoun", "") != "" || h.End < len(sen.ws) && (sen.ws[h.End].Text == "it" || sen.ws[h.End].Text == "them")
+			unmet = unmet || !pronoun && h.Cue.Option("near", "") == ""
 			continue
 		}
-		if h.Cue.Option("pronoun", "") == "" && end < len(sen.ws) && !s.asks(sen.ws, end) {
+		if h.Cue.Option("pronoun", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !s.asks(sen.ws, end) {
 			continue
 		}
 		last = end
@@ -51,35 +60,6 @@ func (s *scan) requests(sen *sentence) []request {
 		}
 	}
 	return append(out, s.demands(sen)...)
-}
-
-// organSpeaks reports a place in a resolution where a verb's subject is the
-// organ that adopts it: at the beginning, after a comma or "and", after "in this
-// respect".
-func (s *scan) organSpeaks(ws []words.Word, i int) bool {
-	if s.t.Part.Genre != segment.Resolution {
-		return false
-	}
-	return i == 0 || ws[i].Before == words.Comma || conjunctions[ws[i-1].Text] || inThisRespect[ws[i-1].Text]
-}
-
-// lastActor is the body named last before a word, whom a pronoun means.
-func lastActor(sen *sentence, before int) []graph.ID {
-	if sen.actors == nil { // for each mention the nearest actor up to it, counted from 1
-		sen.actors = make([]int32, len(sen.mentions))
-		last := int32(0)
-		for k, m := range sen.mentions {
-			if m.Kind == graph.KindActor && m.ID != "" {
-				last = int32(k) + 1
-			}
-			sen.actors[k] = last
-		}
-	}
-	k := sort.Search(len(sen.mentions), func(k int) bool { return sen.mentions[k].Last > before })
-	if k == 0 || sen.actors[k-1] == 0 {
-		return nil
-	}
-	return []graph.ID{sen.mentions[sen.actors[k-1]-1].ID}
 }
 
 // demands finds who must stop something: the name or class that stands right
@@ -115,19 +95,25 @@ const nearAddressee = 5
 
 // addressees reads the one or several who are asked, from just after the asking
 // verb, and where their names end.
-func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
+func (s *scan) addressees(sen *sentence, verb, from, near int) ([]graph.ID, int) {
 	ws := sen.ws
 	classes := s.lex.Table("addressees")
-	for i := max(verb+1, from-3); i < len(ws) && i <= from+nearAddressee; i++ {
-		if ws[i].Before >= words.Paren && i > from {
+	for i := max(verb+1, from-3); i < len(ws) && i <= from+near; i++ {
+		if ws[i].Before >= words.Paren && i > from && !s.aside(ws, from, i) {
 			return nil, 0
 		}
-		if i > verb && notAsked[ws[i].Text] {
+		if i > verb && notAsked[ws[i].Text] && (i >= from || near == nearAddressee && !amid[ws[i].Text]) {
 			return nil, 0 // "encourage commitments made by…", "a request from…"
+		}
+		if i > from && i > 0 && s.asked(ws, i) {
+			return nil, 0 // "requests the chair to invite States": what is asked has begun
 		}
 		hits := classes.At(ws, i)
 		if k := sen.from(i); k < len(sen.mentions) {
 			m := &sen.mentions[k]
+			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
+				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
+			}
 			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
 				end := m.Last
@@ -151,8 +137,46 @@ func (s *scan) addressees(sen *sentence, verb, from int) ([]graph.ID, int) {
 	return nil, 0
 }
 
+// demanding are the verbs by which a text asks something of an armed group.
+var demanding = map[string]bool{
+	"demand": true, "demands": true, "demanding": true, "call": true, "calls": true, "calling": true, "urge": true, "urges": true, "urging": true,
+	"exige": true, "exigeons": true, "exigeant": true, "enjoint": true, "demande": true, "demandons": true, "demandant": true, "appelle": true,
+	"appelons": true, "appelant": true, "exhorte": true, "exhortons": true, "exhortant": true, "somme": true, "sommons": true, "strongly": true, "and": true, "also": true, "et": true,
+}
+
+// aside reports that a comma before word i only opens or closes words of
+// connection between the verb and the one who is asked: "encourages, in this
+// regard, all States".
+func (s *scan) aside(ws []words.Word, from, i int) bool {
+	if ws[i].Before != words.Comma || ws[from].Before != words.Comma {
+		return false
+	}
+	return inThisRespect[ws[i-1].Text]
+}
+
+// asked reports that word i is the verb of what is asked: "to act", "d'agir".
+func (s *scan) asked(ws []words.Word, i int) bool {
+	switch ws[i-1].Text {
+	case "to", "de", "d":
+	default:
+		return false
+	}
+	for _, f := range s.lex.Verb(ws[i].Text) {
+		if f.Form == lexicon.Infinitive {
+			return true
+		}
+	}
+	return false
+}
+
+// amid are the words between two who are to act together.
+var amid = map[string]bool{"entre": true, "between": true, "among": true}
+
 // notAsked are the words after which a name is not the one who is asked.
-var notAsked = map[string]bool{"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true}
+var notAsked = map[string]bool{
+	"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true,
+	"entre": true, "between": true, "among": true,
+}
 
 // classLike reports two classes of companies, which a bare noun may mean both.
 func classLike(a, b graph.ID) bool {
@@ -166,7 +190,7 @@ var these = map[string]bool{"ces": true, "these": true, "those": true}
 func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int) {
 	for {
 		next := -1
-		for k := sen.from(end); k < len(sen.mentions) && sen.mentions[k].First <= end+4; k++ {
+		for k := sen.from(end); k < len(sen.mentions) && sen.mentions[k].First <= end+6; k++ {
 			m := &sen.mentions[k]
 			if m.Kind == graph.KindActor && m.ID != "" && joined(sen.ws, end, m.First) {
 				next = k
@@ -185,10 +209,12 @@ func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int)
 func joined(ws []words.Word, from, to int) bool {
 	link := from < len(ws) && ws[from].Before == words.Comma
 	for i := from; i < to; i++ {
+		link = link || ws[i].Before == words.Comma
 		switch ws[i].Text {
 		case "et", "and", "ou", "or":
 			link = true
-		case "le", "la", "les", "l", "en", "particulier", "in", "particular", "notamment", "including", "well", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on":
+		case "le", "la", "les", "l", "en", "particulier", "in", "particular", "notamment", "including", "well", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on",
+			"its", "sa", "son", "ses", "system", "entities", "entites", "signataires", "especially", "surtout":
 		default:
 			return false
 		}
@@ -217,7 +243,7 @@ func (s *scan) companiesBefore(sen *sentence) []graph.ID {
 // asks reports that what follows the addressee says what is asked: "à", "de",
 // "pour", "que", or a list.
 func (s *scan) asks(ws []words.Word, from int) bool {
-	for i := from; i < len(ws) && i < from+14; i++ {
+	for i := from; i < len(ws) && i < from+40; i++ {
 		if ws[i].Before >= words.Colon {
 			return true
 		}
@@ -227,6 +253,18 @@ func (s *scan) asks(ws []words.Word, from int) bool {
 		}
 	}
 	return from >= len(ws)
+}
+
+// thatClause reports that the one who is asked is the subject of what is asked:
+// "demands that the group release".
+func thatClause(ws []words.Word, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch ws[i].Text {
+		case "that", "que", "qu":
+			return true
+		}
+	}
+	return false
 }
 
 // tasked reports that one who is asked works for the group.

@@ -18,6 +18,12 @@ func (s *scan) operative(sen *sentence) bool {
 func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 	best, rule := graph.Force(""), ""
 	for _, i := range s.operativeVerbs(sen.ws) {
+		if takesNoteOf(sen.ws, i) {
+			continue
+		}
+		if instructs(sen.ws, i) && (best == "" || rank[graph.Call] < rank[best]) {
+			best, rule = graph.Call, "operative.instruire"
+		}
 		for _, f := range s.lex.Verb(sen.ws[i].Text) {
 			if f.Form != lexicon.It {
 				continue
@@ -32,25 +38,6 @@ func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 	return best, rule
 }
 
-// operativeVerbs are the places of the verbs that the organ is the subject of.
-func (s *scan) operativeVerbs(ws []words.Word) []int {
-	var out []int
-	for i := range ws {
-		opening := i == 0 || i == 1 && (ws[0].Text == "se" || ws[0].Text == "s" || ws[0].Text == "also" || ws[0].Text == "further")
-		joined := len(out) > 0 && (conjunctions[ws[i-1].Text] || ws[i].Before == words.Comma || inThisRespect[ws[i-1].Text])
-		if !opening && !joined {
-			continue
-		}
-		for _, f := range s.lex.Verb(ws[i].Text) {
-			if f.Form == lexicon.It {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
-}
-
 // clauseCues keeps the cues that a clause of a preamble opens with or goes on
 // with: its participles. Everything else in it hangs on them.
 func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
@@ -63,7 +50,7 @@ func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
 		}
 		head := h.First == 0 || conjunctions[sen.ws[h.First-1].Text] || w.Before == words.Comma ||
 			h.First == 1 && len(sen.ws[0].Text) < 4 || h.First > 2 && inThisRespect[sen.ws[h.First-1].Text]
-		if participle && head || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
+		if participle && head && h.Cue.What != string(graph.CooperatesWith) || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
 			out = append(out, h)
 		}
 	}
@@ -79,5 +66,7 @@ var inThisRespect = map[string]bool{
 // "in accordance with the Charter".
 var subordinateCites = map[string]bool{
 	"in": true, "pursuant": true, "consistent": true, "as": true, "under": true, "conformement": true, "conforme": true, "conformes": true,
+	"described": true, "referred": true, "mentioned": true, "decrit": true, "decrite": true, "decrits": true, "decrites": true,
+	"vise": true, "visee": true, "vises": true, "visees": true, "mentionne": true, "mentionnee": true, "mentionnes": true, "mentionnees": true,
 	"dans": true, "tel": true, "telle": true, "tels": true, "telles": true, "en": true, "aux": true, "au": true, "comme": true,
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // reach is how many words back a short form looks for its full name.
-const reach = 400
+const reach = 600
 
 // shortener settles the short forms of a text, passage by passage.
 type shortener struct {
@@ -73,6 +73,9 @@ func (s *shortener) forms(passage int, ws []words.Word, ms []Mention) []Mention 
 		if taken[h.End-1] || taken[h.First] {
 			continue
 		}
+		if continued(ws, h.End) {
+			continue // "the Office of the Ombudsperson" is another office
+		}
 		kind, head, _ := strings.Cut(h.Cue.What, " ")
 		if head == "previous" {
 			ms = append(ms, s.previous(passage, ws, h))
@@ -103,18 +106,22 @@ func (s *shortener) forms(passage int, ws []words.Word, ms []Mention) []Mention 
 		if best == "" {
 			continue
 		}
-		first := h.First
-		for first < h.End-1 && !ws[first].Upper { // the article is no part of the name
+		small := h.Cue.Option("small", "") != ""
+		first := h.First + 1 // the article is no part of the name
+		if ws[h.First].Upper && h.First > 0 || first >= h.End {
+			first = h.First
+		}
+		for !small && first < h.End-1 && !ws[first].Upper {
 			first++
 		}
 		m := Mention{
 			Passage: passage, First: first, Last: h.End, Start: ws[first].Start, End: ws[h.End-1].End,
-			Kind: graph.Kind(kind), How: "short form", ID: best, Implicit: h.Cue.Option("small", "") != "",
+			Kind: graph.Kind(kind), How: "short form", ID: best, Implicit: small,
 		}
-		if !ws[first].Upper && h.Cue.Option("small", "") == "" {
-			continue // "une convention" in small letters names no text
+		if ws[first].Upper == small {
+			continue // "une convention" in small letters names no text, "l'Organisation" in capitals is the United Nations
 		}
-		if h.Cue.Option("small", "") != "" && at+h.First-near > paragraph {
+		if small && at+h.First-near > paragraph {
 			continue
 		}
 		ms = append(ms, m)
@@ -164,6 +171,18 @@ func (s *shortener) series() []graph.Candidate {
 	return out
 }
 
+// continued reports that a noun goes on with a complement or an adjective that
+// makes it the name of something else.
+func continued(ws []words.Word, end int) bool {
+	return end < len(ws) && ws[end].Before == words.None && complements[ws[end].Text]
+}
+
+var complements = map[string]bool{
+	"of": true, "on": true, "against": true, "du": true, "des": true, "d": true, "sur": true, "contre": true,
+	"relative": true, "relatif": true, "mondiale": true, "mondial": true, "nationale": true, "national": true, "regionale": true, "internationale": true,
+	"international": true, "europeenne": true, "europeen": true, "executif": true, "visant": true,
+}
+
 // paragraph is how many words back a short form in small letters looks.
 const paragraph = 120
 
@@ -176,8 +195,10 @@ func (r *Resolver) answers(id graph.ID, head string) bool {
 	return slices.Contains(r.heads[id], head)
 }
 
-// headWordsOf are the words that a name of an entity begins with, of which one is
-// its head: the first three of its names and of its French short names.
+// headWordsOf are the words of an entity's names of which one is its head: the
+// first three of its names and of its French short names and, since English sets
+// what describes a noun before it, the one right before the first preposition:
+// "United Nations Global Counter-Terrorism Strategy".
 func headWordsOf(e *authority.Entity) []string {
 	var out []string
 	for _, name := range []string{e.Names[graph.French], e.Names[graph.English], strings.Join(e.Aliases[graph.French], " ; ")} {
@@ -189,5 +210,17 @@ func headWordsOf(e *authority.Entity) []string {
 			out = append(out, w.Text)
 		}
 	}
+	last := ""
+	for w := range words.All(e.Names[graph.English]) {
+		if prepositions[w.Text] {
+			break
+		}
+		last = w.Text
+	}
+	if last != "" {
+		out = append(out, last)
+	}
 	return out
 }
+
+var prepositions = map[string]bool{"of": true, "on": true, "to": true, "for": true, "against": true, "in": true, "at": true, "by": true, "with": true}
