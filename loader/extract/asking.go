@@ -108,7 +108,7 @@ func (s *scan) meantByIt(sen *sentence, before int, asked []request, unmet bool)
 
 // maxPronoun is how many words may stand between a class and the pronoun that
 // means it.
-const maxPronoun = 60
+const maxPronoun = 100
 
 // meantByThem is the class that a pronoun in the plural means: the one that the
 // sentence named last, where no single body was named since.
