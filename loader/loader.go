@@ -104,6 +104,9 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 			continue
 		}
 		rs, err := p.read(ctx, src)
+		if ctx.Err() != nil { // the source is not to blame
+			return graph.Batch{}, Report{}, fmt.Errorf("load: %w", ctx.Err())
+		}
 		if err != nil {
 			report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read", Err: strip(err)})
 			continue
@@ -120,6 +123,9 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 	best := map[graph.ID]*reading{}
 	for _, id := range ids {
 		all, unchanged, err := p.withPrior(ctx, prior, id, found[id])
+		if ctx.Err() != nil {
+			return graph.Batch{}, Report{}, fmt.Errorf("load: %w", ctx.Err())
+		}
 		if err != nil {
 			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "read again", Err: err})
 			continue

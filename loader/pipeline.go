@@ -74,21 +74,31 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := segment.Split(doc)
+	parts, err := segment.SplitContext(ctx, doc)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", doc.Name, err)
+	}
 	desc := p.resolver.Describe(doc, parts, p.Lang)
 	lex, err := p.lexicon(desc.Lang)
 	if err != nil {
 		return nil, err
 	}
 	x := extract.New(lex, p.reg)
-	sum, quality, points := digest(src.Data), qualityOf(doc.Text, desc.Lang), newCodePoints(doc.Text)
+	sum, quality, points := digest(src.Data), qualityOf(ctx, doc.Text, desc.Lang), newCodePoints(doc.Text)
+	known, err := p.resolver.Named(ctx, doc.Text, desc.Lang)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", doc.Name, err)
+	}
 	var out []*reading
-	known := p.resolver.Named(doc.Text, desc.Lang)
 	for i := range parts {
 		part := &parts[i]
+		ws, err := resolve.Words(ctx, doc.Text, part)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", doc.Name, err)
+		}
 		r := &reading{
 			path: src.Path, sha256: sum, doc: doc, points: points, desc: desc, part: part, quality: quality,
-			text: &resolve.Text{Source: doc.Text, Part: part, Words: resolve.Words(doc.Text, part), Lang: desc.Lang, Meeting: desc.Meeting.ID, Self: desc.Self, Date: desc.Date, Forum: desc.Forum},
+			text: &resolve.Text{Source: doc.Text, Part: part, Words: ws, Lang: desc.Lang, Meeting: desc.Meeting.ID, Self: desc.Self, Date: desc.Date, Forum: desc.Forum},
 		}
 		r.document = documentID(desc, part, src.Path)
 		out = append(out, r)
@@ -97,11 +107,15 @@ func (p *pipeline) read(ctx context.Context, src Source) ([]*reading, error) {
 	// may use their short forms.
 	for i := len(out) - 1; i >= 0; i-- {
 		r := out[i]
-		r.mentions = p.resolver.Mentions(r.text, lex, known)
+		if r.mentions, err = p.resolver.Mentions(ctx, r.text, lex, known); err != nil {
+			return nil, fmt.Errorf("read %s: %w", doc.Name, err)
+		}
 	}
 	empty := true
 	for _, r := range out {
-		r.result = x.Scan(r.text, r.mentions)
+		if r.result, err = x.Scan(ctx, r.text, r.mentions); err != nil {
+			return nil, fmt.Errorf("read %s: %w", doc.Name, err)
+		}
 		r.text = nil // the words take ten times the room of the text, and nobody asks for them again
 		r.refs = number(r.part, r.result)
 		for _, m := range r.mentions {
@@ -146,10 +160,12 @@ func documentID(d resolve.Description, part *segment.Part, path string) graph.ID
 // qualityOf tells clean text from a scanner's, 0 to 1: by elided l's read as
 // capital I's, capitals inside words, and in French by à's that lost their
 // accent.
-func qualityOf(text string, lang graph.Lang) float64 {
+func qualityOf(ctx context.Context, text string, lang graph.Lang) float64 {
 	all, odd, bareA, accentedA := 0, 0, 0, 0
 	for w := range words.All(text) {
-		all++
+		if all++; all%(1<<16) == 0 && ctx.Err() != nil {
+			break // the caller looks, too
+		}
 		src := text[w.Start:w.End]
 		if w.Elided && src == "I" || mixed(src) {
 			odd++

@@ -79,6 +79,9 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 			continue
 		}
 		rs, err := p.read(ctx, src)
+		if ctx.Err() != nil { // the source is not to blame
+			return report, fmt.Errorf("extract: %w", ctx.Err())
+		}
 		if err != nil {
 			report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read", Err: strip(err)})
 			continue
@@ -86,6 +89,9 @@ func Extract(ctx context.Context, w io.Writer, sources []Source, o Options) (Rep
 		for _, r := range rs {
 			d := DocumentReport{Document: r.document, Paths: []string{r.path}, Witnesses: 1}
 			for rec := range r.records {
+				if err := ctx.Err(); err != nil {
+					return report, fmt.Errorf("extract: %w", err)
+				}
 				if err := enc.Encode(rec); err != nil {
 					return report, fmt.Errorf("write a record of %s: %w", src.Path, err)
 				}

@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -28,7 +29,8 @@ func (r *Register) Near(text string, ws []words.Word, lang graph.Lang) []Hit {
 			ts[i].text, ts[i].repaired = to, true
 		}
 	}
-	return r.scan(text, ws, ts, lang)
+	out, _ := r.scan(context.Background(), text, ws, ts, lang) // which never ends
+	return out
 }
 
 // shortestRepair is the length from which a word is repaired: among shorter

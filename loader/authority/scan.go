@@ -2,6 +2,7 @@ package authority
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -35,11 +36,24 @@ func (h Hit) Span(text string, ws []words.Word) (start, end int) {
 // hit. Names of the other language are found where they cannot be taken for
 // words of this one.
 func (r *Register) Scan(text string, ws []words.Word, lang graph.Lang) []Hit {
-	return r.scan(text, ws, tokens(text, ws), lang)
+	out, _ := r.ScanContext(context.Background(), text, ws, lang) // which never ends
+	return out
 }
 
-func (r *Register) scan(text string, ws []words.Word, ts []token, lang graph.Lang) []Hit {
-	found := r.names.candidates(ws, ts, lang)
+// ScanContext is Scan for texts of any length: it gives up when ctx is done, and
+// returns its error.
+func (r *Register) ScanContext(ctx context.Context, text string, ws []words.Word, lang graph.Lang) ([]Hit, error) {
+	return r.scan(ctx, text, ws, tokens(text, ws), lang)
+}
+
+// pause is after how many words a scan looks whether it is still wanted.
+const pause = 4096
+
+func (r *Register) scan(ctx context.Context, text string, ws []words.Word, ts []token, lang graph.Lang) ([]Hit, error) {
+	found, err := r.names.candidates(ctx, ws, ts, lang)
+	if err != nil {
+		return nil, err
+	}
 	slices.SortFunc(found, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.End-b.First, a.End-a.First), cmp.Compare(a.First, b.First), cmp.Compare(a.Name, b.Name))
 	})
@@ -65,11 +79,11 @@ func (r *Register) scan(text string, ws []words.Word, ts []token, lang graph.Lan
 			out = append(out, h)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // candidates finds every name that stands in the words, overlapping ones too.
-func (x *index) candidates(ws []words.Word, ts []token, lang graph.Lang) []Hit {
+func (x *index) candidates(ctx context.Context, ws []words.Word, ts []token, lang graph.Lang) ([]Hit, error) {
 	var out []Hit
 	for i := range ws {
 		names := x.singles[ws[i].Text]
@@ -89,6 +103,9 @@ func (x *index) candidates(ws []words.Word, ts []token, lang graph.Lang) []Hit {
 		}
 	}
 	for i := range ts {
+		if i%pause == pause-1 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		at := int32(0)
 		for j := i; j < len(ts) && ids[j] >= 0; j++ {
 			to, ok := x.nodes[at].next[ids[j]]
@@ -110,7 +127,7 @@ func (x *index) candidates(ws []words.Word, ts []token, lang graph.Lang) []Hit {
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // best makes one hit of the names that stand at one place. Those written

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,17 +9,20 @@ import (
 
 // blocks groups the lines of a document, and takes title and date from front
 // matter on the way.
-func blocks(doc *Document) []Block {
+func blocks(ctx context.Context, doc *Document) ([]Block, error) {
 	lines := split(doc.Text)
 	lines = header(doc, lines)
 	how, w := style(lines)
 	g := &grouper{text: doc.Text, lines: lines, how: how, width: w}
 	g.bullets()
 	for i := range lines {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		g.add(i)
 	}
 	g.flush()
-	return g.out
+	return g.out, nil
 }
 
 // grouper joins lines into blocks.

@@ -87,7 +87,9 @@ func Read(ctx context.Context, name string, data []byte) (*Document, error) {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	doc := &Document{Name: name, Format: format, Text: text}
-	doc.Blocks = blocks(doc)
+	if doc.Blocks, err = blocks(ctx, doc); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	return doc, nil
 }
 

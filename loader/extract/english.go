@@ -76,7 +76,7 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 			last = v
 		}
 	}
-	for _, h := range s.lex.Table("subjects").Find(ws) {
+	for _, h := range s.find("subjects", ws) {
 		if h.Cue.What != "group" || h.First > 2 {
 			continue
 		}

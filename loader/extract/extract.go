@@ -5,6 +5,7 @@
 package extract
 
 import (
+	"context"
 	"sort"
 
 	"stemma/graph"
@@ -83,6 +84,8 @@ func (sen *sentence) from(word int) int {
 // scan is the state of one text's reading.
 type scan struct {
 	*Extractor
+	ctx        context.Context // of Scan, which the state does not outlive
+	err        error           // of ctx; what was read by then is thrown away
 	t          *resolve.Text
 	sentences  [][]sentence // by passage
 	leads      map[segment.Governor]lead
@@ -104,13 +107,17 @@ type lead struct {
 }
 
 // Scan reads a text. Mentions are in text order, as package resolve gives them.
-func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
+// It gives up when ctx is done, and returns its error.
+func (x *Extractor) Scan(ctx context.Context, t *resolve.Text, mentions []resolve.Mention) (Result, error) {
 	s := &scan{
-		Extractor: x, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, paragraphs: map[int][]score{},
+		Extractor: x, ctx: ctx, t: t, leads: map[segment.Governor]lead{}, heads: map[int][]score{}, paragraphs: map[int][]score{},
 		class: map[int]graph.ID{}, items: map[int][]int{}, drawn: drawn{passage: -1, at: map[drawnKey]int{}, targets: map[drawnKey]int{}},
 	}
 	s.cut(mentions)
 	for i := range t.Part.Passages {
+		if s.done() {
+			return Result{}, s.err
+		}
 		p := &t.Part.Passages[i]
 		switch p.Kind {
 		case segment.Heading, segment.Noise:
@@ -123,10 +130,34 @@ func (x *Extractor) Scan(t *resolve.Text, mentions []resolve.Mention) Result {
 	}
 	s.notes()
 	for i := range s.out.Acts {
+		if s.done() {
+			break
+		}
 		s.topics(&s.out.Acts[i])
 		s.limits(&s.out.Acts[i])
 	}
-	return s.out
+	if s.done() {
+		return Result{}, s.err
+	}
+	return s.out, nil
+}
+
+// done reports that nobody waits for the result any more.
+func (s *scan) done() bool {
+	if s.err == nil {
+		s.err = s.ctx.Err()
+	}
+	return s.err != nil
+}
+
+// find returns the cues of a table in a stretch of words, none when nobody waits
+// for them.
+func (s *scan) find(table string, ws []words.Word) []lexicon.Hit {
+	hits, err := s.lex.Table(table).FindContext(s.ctx, ws)
+	if err != nil {
+		s.err = err
+	}
+	return hits
 }
 
 // cut gives every sentence its words and mentions.
@@ -178,6 +209,9 @@ func (s *scan) passage(i int, p *segment.Passage) {
 	}
 	open := -1 // the item's act that further sentences belong to
 	for k := range list {
+		if s.done() {
+			return
+		}
 		sen := &list[k]
 		f, rule := s.sentenceForce(sen)
 		if f == "" && s.operative(sen) {
@@ -366,7 +400,7 @@ func (s *scan) leadForce(sen *sentence) graph.Force {
 
 // hedge finds the limits an act puts on itself.
 func (s *scan) hedge(sen *sentence) (text string, subset bool) {
-	for _, h := range s.lex.Table("hedges").Find(sen.ws) {
+	for _, h := range s.find("hedges", sen.ws) {
 		switch h.Cue.What {
 		case "hedge", "permission":
 			if text == "" {
@@ -374,7 +408,7 @@ func (s *scan) hedge(sen *sentence) (text string, subset bool) {
 			}
 		}
 	}
-	for _, h := range s.lex.Table("subjects").Find(sen.ws) {
+	for _, h := range s.find("subjects", sen.ws) {
 		if h.Cue.What == "subset" && h.First < 6 {
 			subset = true
 		}
@@ -388,7 +422,7 @@ func (s *scan) limits(a *Act) {
 	for k := a.Sentence; k < len(list) && list[k].end <= a.End; k++ {
 		sen := &list[k]
 		last := -1
-		for _, h := range s.lex.Table("deadlines").Find(sen.ws) {
+		for _, h := range s.find("deadlines", sen.ws) {
 			if h.First < last {
 				continue
 			}

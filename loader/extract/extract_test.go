@@ -43,8 +43,10 @@ func (r reader) texts(t testing.TB, text string) []*resolve.Text {
 	var out []*resolve.Text
 	parts := segment.Split(doc)
 	for i := range parts {
+		ws, err := resolve.Words(t.Context(), doc.Text, &parts[i])
+		require.NoError(t, err)
 		out = append(out, &resolve.Text{
-			Source: doc.Text, Part: &parts[i], Words: resolve.Words(doc.Text, &parts[i]), Lang: r.lex.Lang,
+			Source: doc.Text, Part: &parts[i], Words: ws, Lang: r.lex.Lang,
 			Meeting: "meeting:valmont-2026", Date: "2026-05-04", Forum: "actor:g7-interior-security-ministers",
 		})
 	}
@@ -53,7 +55,11 @@ func (r reader) texts(t testing.TB, text string) []*resolve.Text {
 
 func (r reader) scan(t testing.TB, text *resolve.Text) Result {
 	t.Helper()
-	return New(r.lex, r.reg).Scan(text, r.res.Mentions(text, r.lex, nil))
+	mentions, err := r.res.Mentions(t.Context(), text, r.lex, nil)
+	require.NoError(t, err)
+	res, err := New(r.lex, r.reg).Scan(t.Context(), text, mentions)
+	require.NoError(t, err)
+	return res
 }
 
 // show prints what a text says in the form of the case files.
@@ -179,10 +185,13 @@ func FuzzScan(f *testing.F) {
 func BenchmarkScan(b *testing.B) {
 	r := newReader(b, graph.French)
 	text := r.texts(b, strings.Repeat("Nous réaffirmons la Convention de Budapest et demandons au Groupe de Rome-Lyon de veiller à sa mise en œuvre, conformément aux résolutions 2396 et 2178 du Conseil de sécurité.\n\n", 200))[0]
-	mentions := r.res.Mentions(text, r.lex, nil)
+	mentions, err := r.res.Mentions(b.Context(), text, r.lex, nil)
+	require.NoError(b, err)
 	x := New(r.lex, r.reg)
 	b.SetBytes(int64(len(text.Source)))
 	for b.Loop() {
-		x.Scan(text, mentions)
+		if _, err := x.Scan(b.Context(), text, mentions); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -78,7 +78,7 @@ func (s *scan) mainVerbs(sen *sentence) []mainVerb {
 			spoke, last = true, v
 		}
 	}
-	for _, h := range s.lex.Table("subjects").Find(ws) {
+	for _, h := range s.find("subjects", ws) {
 		if h.Cue.What != "group" || h.First > 0 && subordinates[ws[h.First-1].Text] {
 			continue
 		}

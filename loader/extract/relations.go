@@ -44,16 +44,19 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if len(sen.mentions) == 0 {
 		return
 	}
-	g := governor{scan: s, sen: sen, cues: cueHits(s.lex.Table("relations").Find(sen.ws), len(sen.ws)), heads: s.resolutionHeads(sen)}
+	g := governor{scan: s, sen: sen, cues: cueHits(s.find("relations", sen.ws), len(sen.ws)), heads: s.resolutionHeads(sen)}
 	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
 		g.cues = s.clauseCues(sen, g.cues)
 	}
 	if act < 0 { // who came together with whom is no relation of promises
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
 	}
-	g.relays = s.lex.Table("relays").Find(sen.ws)
+	g.relays = s.find("relays", sen.ws)
 	g.index()
 	for i, m := range sen.mentions {
+		if i%1024 == 1023 && s.done() {
+			return
+		}
 		if s.self(m) {
 			g.last = i
 			continue

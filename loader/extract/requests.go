@@ -28,7 +28,7 @@ func (s *scan) requests(sen *sentence) []request {
 	var out []request
 	last := -1
 	unmet := false // somebody was asked whom nobody knows
-	for _, h := range s.lex.Table("requests").Find(sen.ws) {
+	for _, h := range s.find("requests", sen.ws) {
 		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) || s.noun(sen.ws, h) || s.others(sen.ws, h) {
 			continue
 		}
@@ -66,7 +66,7 @@ func (s *scan) requests(sen *sentence) []request {
 // before the words of a demand.
 func (s *scan) demands(sen *sentence) []request {
 	var out []request
-	for _, h := range s.lex.Table("demands").Find(sen.ws) {
+	for _, h := range s.find("demands", sen.ws) {
 		var id graph.ID
 		if k := sen.from(h.First) - 1; k >= 0 && sen.mentions[k].Last == h.First && sen.mentions[k].Kind == graph.KindActor {
 			id = sen.mentions[k].ID

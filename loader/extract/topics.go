@@ -162,7 +162,7 @@ func (s *scan) paragraph(passage int) []score {
 func (s *scan) score(ws []words.Word) []score {
 	total := map[graph.ID]score{}
 	taken := make([]bool, len(ws)+1)
-	for _, h := range s.lex.Table("topics").Find(ws) {
+	for _, h := range s.find("topics", ws) {
 		if taken[h.First] && taken[h.End-1] {
 			continue
 		}

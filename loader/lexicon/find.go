@@ -1,24 +1,37 @@
 package lexicon
 
-import "stemma/graph/words"
+import (
+	"context"
+
+	"stemma/graph/words"
+)
 
 // Find returns the cues in a stretch of words, in text order: of two that
 // begin at one word the longer, of two as long the one named first.
-func (t *Table) Find(ws []words.Word) []Hit { return t.FindIn(ws, 0, len(ws), nil) }
-
-// FindIn appends to out the cues of a stretch that begin at the words from to
-// end, half open, in the order of Find. Whoever reads a long stretch piece by
-// piece finds the same as in one go.
-func (t *Table) FindIn(ws []words.Word, from, end int, out []Hit) []Hit {
-	if t == nil || len(t.Cues) == 0 {
-		return out
-	}
-	m := matcher{ws: ws, verbs: t.verbs}
-	for i := from; i < end; i++ {
-		out = t.at(&m, i, out)
-	}
+func (t *Table) Find(ws []words.Word) []Hit {
+	out, _ := t.FindContext(context.Background(), ws) // which never ends
 	return out
 }
+
+// FindContext is Find for stretches of any length: it gives up when ctx is done,
+// and returns its error.
+func (t *Table) FindContext(ctx context.Context, ws []words.Word) ([]Hit, error) {
+	if t == nil || len(t.Cues) == 0 {
+		return nil, nil
+	}
+	m := matcher{ws: ws, verbs: t.verbs}
+	var out []Hit
+	for i := range ws {
+		if i%pause == pause-1 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		out = t.at(&m, i, out)
+	}
+	return out, nil
+}
+
+// pause is after how many words a search looks whether it is still wanted.
+const pause = 2048
 
 // At returns the cues that begin at word i, the longest first.
 func (t *Table) At(ws []words.Word, i int) []Hit {

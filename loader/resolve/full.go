@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"context"
 	"strings"
 
 	"stemma/graph"
@@ -40,23 +41,26 @@ const stretch = 4096
 
 // Named returns the entities whose full name stands anywhere in a text, inside a
 // longer name too. The text is read a stretch at a time: its words together take
-// ten times its room.
-func (r *Resolver) Named(text string, lang graph.Lang) map[graph.ID]bool {
+// ten times its room. Named gives up when ctx is done, and returns its error.
+func (r *Resolver) Named(ctx context.Context, text string, lang graph.Lang) (map[graph.ID]bool, error) {
 	known := map[graph.ID]bool{}
 	names := r.full[lang]
 	if names == nil {
-		return known
+		return known, nil
 	}
 	buf := make([]string, 0, stretch+names.longest)
 	for w := range words.All(text) {
 		buf = append(buf, w.Text)
 		if len(buf) == cap(buf) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			names.find(buf, stretch, known)
 			buf = buf[:copy(buf, buf[stretch:])]
 		}
 	}
 	names.find(buf, len(buf), known)
-	return known
+	return known, nil
 }
 
 // find adds the entities whose names begin before word end.

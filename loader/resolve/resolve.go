@@ -6,8 +6,9 @@
 package resolve
 
 import (
+	"cmp"
+	"context"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -44,17 +45,25 @@ type Text struct {
 }
 
 // Words splits the passages of a part; offsets count in the whole document.
-func Words(source string, part *segment.Part) [][]words.Word {
+// It gives up when ctx is done, and returns its error.
+func Words(ctx context.Context, source string, part *segment.Part) ([][]words.Word, error) {
 	out := make([][]words.Word, len(part.Passages))
 	for i, p := range part.Passages {
-		ws := words.Split(source[p.Start:p.End])
-		for k := range ws {
-			ws[k].Start += p.Start
-			ws[k].End += p.Start
+		ws := make([]words.Word, 0, (p.End-p.Start)/6+1)
+		for w := range words.All(source[p.Start:p.End]) {
+			w.Start += p.Start
+			w.End += p.Start
+			ws = append(ws, w)
+			if len(ws)%stretch == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		out[i] = ws
 	}
-	return out
+	return out, nil
 }
 
 // Resolver settles names with the authority data.
@@ -91,16 +100,23 @@ func New(reg *authority.Register) *Resolver {
 // Mentions finds and settles the names of a text, in text order and without
 // overlaps. known holds the ids that the whole file names in full, as Named finds
 // them, and is added to; nil finds them.
-func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bool) []Mention {
+// Mentions gives up when ctx is done, and returns its error.
+func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, known map[graph.ID]bool) ([]Mention, error) {
 	if known == nil {
-		known = r.Named(t.Source, t.Lang)
+		var err error
+		if known, err = r.Named(ctx, t.Source, t.Lang); err != nil {
+			return nil, err
+		}
 	}
 	found := make([][]Mention, len(t.Words))
 	for i, ws := range t.Words {
 		if t.Part.Passages[i].Kind == segment.Noise {
 			continue
 		}
-		found[i] = r.names(t, i, ws)
+		var err error
+		if found[i], err = r.names(ctx, t, i, ws); err != nil {
+			return nil, err
+		}
 		for _, m := range found[i] {
 			if m.How == "name" && m.ID != "" {
 				known[m.ID] = true
@@ -111,21 +127,28 @@ func (r *Resolver) Mentions(t *Text, lex *lexicon.Lexicon, known map[graph.ID]bo
 	short := shortener{Resolver: r, t: t, lex: lex, seen: map[graph.ID]int{}}
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
-		ms = append(ms, r.symbols(t, i, ws)...)
+		ms = append(ms, r.symbols(ctx, t, i, ws)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)
-		ms = append(ms, r.titled(t, i, ws, ms)...)
+		ms = append(ms, r.titled(ctx, t, i, ws, ms)...)
 		ms = longest(ms)
-		ms = short.forms(i, ws, ms)
+		ms = short.forms(ctx, i, ws, ms)
+		if err := ctx.Err(); err != nil {
+			return nil, err // the passage may be half read
+		}
 		short.pass(ms, len(ws))
 		out = append(out, ms...)
 	}
-	return out
+	return out, nil
 }
 
 // names takes what the register finds. A context alias waits for settle.
-func (r *Resolver) names(t *Text, passage int, ws []words.Word) []Mention {
+func (r *Resolver) names(ctx context.Context, t *Text, passage int, ws []words.Word) ([]Mention, error) {
+	hits, err := r.reg.ScanContext(ctx, t.Source, ws, t.Lang)
+	if err != nil {
+		return nil, err
+	}
 	var out []Mention
-	for _, h := range r.reg.Scan(t.Source, ws, t.Lang) {
+	for _, h := range hits {
 		m := Mention{Passage: passage, First: h.First, Last: h.End, How: "name"}
 		m.Start, m.End = h.Span(t.Source, ws)
 		m.Kind = h.IDs[0].Kind()
@@ -141,7 +164,7 @@ func (r *Resolver) names(t *Text, passage int, ws []words.Word) []Mention {
 		}
 		out = append(out, m)
 	}
-	return out
+	return out, nil
 }
 
 // settle keeps a short form only where the full name stands in the text, and
@@ -218,34 +241,60 @@ func recent(meeting, text graph.Date) bool {
 
 // longest drops a name that stands inside, or overlaps, a longer one.
 func longest(ms []Mention) []Mention {
-	sort.SliceStable(ms, func(a, b int) bool {
-		la, lb := ms[a].Last-ms[a].First, ms[b].Last-ms[b].First
-		if sa, sb := ms[a].ID != "", ms[b].ID != ""; sa != sb && la == lb {
-			return sa
-		}
-		if la != lb {
-			return la > lb
-		}
-		if ms[a].First != ms[b].First {
-			return ms[a].First < ms[b].First
-		}
-		return ms[a].ID != "" && ms[b].ID == ""
-	})
-	words := 0
-	for _, m := range ms {
-		words = max(words, m.Last)
+	if apart(ms) {
+		return ms
 	}
+	order := make([]int32, len(ms)) // mentions are large: their numbers are sorted
+	words := 0
+	for k := range ms {
+		order[k] = int32(k)
+		words = max(words, ms[k].Last)
+	}
+	slices.SortStableFunc(order, func(x, y int32) int {
+		a, b := &ms[x], &ms[y]
+		return cmp.Or(
+			cmp.Compare(b.Last-b.First, a.Last-a.First),
+			settledFirst(a, b),
+			cmp.Compare(a.First, b.First),
+		)
+	})
 	taken := make([]bool, words)
-	var out []Mention
-	for _, m := range ms {
+	kept := order[:0]
+	for _, k := range order {
+		m := &ms[k]
 		if slices.Contains(taken[m.First:m.Last], true) {
 			continue
 		}
-		for k := m.First; k < m.Last; k++ {
-			taken[k] = true
+		for i := m.First; i < m.Last; i++ {
+			taken[i] = true
 		}
-		out = append(out, m)
+		kept = append(kept, k)
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].First < out[b].First })
+	slices.SortStableFunc(kept, func(x, y int32) int { return cmp.Compare(ms[x].First, ms[y].First) })
+	out := make([]Mention, len(kept))
+	for i, k := range kept {
+		out[i] = ms[k]
+	}
 	return out
+}
+
+// apart reports mentions that stand in order and do not overlap, as most do.
+func apart(ms []Mention) bool {
+	for k := 1; k < len(ms); k++ {
+		if ms[k].First < ms[k-1].Last {
+			return false
+		}
+	}
+	return true
+}
+
+// settledFirst puts what is one entity before what may be several.
+func settledFirst(a, b *Mention) int {
+	switch {
+	case (a.ID != "") == (b.ID != ""):
+		return 0
+	case a.ID != "":
+		return -1
+	}
+	return 1
 }

@@ -39,12 +39,16 @@ func mentions(t testing.TB, lang graph.Lang, text string) []string {
 	require.NoError(t, err)
 	out := []string{}
 	for i := range parts {
+		ws, err := Words(t.Context(), text, &parts[i])
+		require.NoError(t, err)
 		tx := &Text{
-			Source: text, Part: &parts[i], Words: Words(text, &parts[i]), Lang: lang, Meeting: "meeting:valmont-2026",
+			Source: text, Part: &parts[i], Words: ws, Lang: lang, Meeting: "meeting:valmont-2026",
 			Date: "2026-05-04", Forum: "actor:g7-interior-security-ministers",
 		}
 		last := 0
-		for _, m := range resolver(t).Mentions(tx, lex, nil) {
+		mentions, err := resolver(t).Mentions(t.Context(), tx, lex, nil)
+		require.NoError(t, err)
+		for _, m := range mentions {
 			p := parts[i].Passages[m.Passage]
 			require.True(t, p.Start <= m.Start && m.Start < m.End && m.End <= p.End, "%+v", m)
 			require.True(t, last <= m.Start, "mentions overlap: %+v", m)
@@ -180,7 +184,10 @@ func BenchmarkMentions(b *testing.B) {
 	r := resolver(b)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		tx := &Text{Source: text, Part: &parts[0], Words: Words(text, &parts[0]), Lang: graph.French, Date: "2026-05-04"}
-		r.Mentions(tx, lex, nil)
+		ws, err := Words(b.Context(), text, &parts[0])
+		require.NoError(b, err)
+		tx := &Text{Source: text, Part: &parts[0], Words: ws, Lang: graph.French, Date: "2026-05-04"}
+		_, err = r.Mentions(b.Context(), tx, lex, nil)
+		require.NoError(b, err)
 	}
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"strings"
@@ -55,7 +56,7 @@ func forget(named map[graph.ID]int, before, kept int) int {
 // forms settles "ce Forum", "ladite Convention", "le Protocole susmentionné" to
 // the entity that was last named with that head word. Mentions come in text
 // order, as the hits do.
-func (s *shortener) forms(passage int, ws []words.Word, ms []Mention) []Mention {
+func (s *shortener) forms(ctx context.Context, passage int, ws []words.Word, ms []Mention) []Mention {
 	at := s.at
 	taken := make([]bool, len(ws)+1)
 	for _, m := range ms {
@@ -69,7 +70,11 @@ func (s *shortener) forms(passage int, ws []words.Word, ms []Mention) []Mention 
 	added := false
 	here := map[graph.ID]int{} // where this passage last named an entity before the hit
 	own, next, kept := len(ms), 0, 0
-	for _, h := range s.lex.Table("antecedents").Find(ws) {
+	hits, err := s.lex.Table("antecedents").FindContext(ctx, ws)
+	if err != nil {
+		return nil // the caller looks, too
+	}
+	for _, h := range hits {
 		if taken[h.End-1] || taken[h.First] {
 			continue
 		}

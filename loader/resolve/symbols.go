@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"context"
 	"regexp"
 	"sort"
 	"strconv"
@@ -11,6 +12,8 @@ import (
 )
 
 var yearTail = regexp.MustCompile(`\s?\((?:19|20)\d\d\)$`)
+
+var slugged = strings.NewReplacer("(", "-", ")", "", " ", "-")
 
 // councilNumber reports a number such as the Security Council's resolutions go by.
 func councilNumber(s string) bool { return len(s) >= 2 && len(s) <= 4 && digits(s) }
@@ -34,7 +37,7 @@ func digits(s string) bool {
 // "Economic and Social Council resolution 2021/24", and any symbol as printed.
 // An entity of the authority data that bears the symbol is meant; other ids
 // follow the rule of their kind.
-func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
+func (r *Resolver) symbols(ctx context.Context, t *Text, passage int, ws []words.Word) []Mention {
 	var out []Mention
 	add := func(first, last int, symbol string) {
 		end := ws[last-1].End
@@ -60,6 +63,9 @@ func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
 	}
 	for i := 0; i < len(ws); i++ {
 		if w := ws[i].Text; w == "resolution" || w == "resolutions" {
+			if ctx.Err() != nil {
+				return nil // the caller looks, too
+			}
 			i = list(t, ws, i, add)
 		}
 	}
@@ -69,7 +75,10 @@ func (r *Resolver) symbols(t *Text, passage int, ws []words.Word) []Mention {
 // ofSymbol returns the id of the text that bears a symbol.
 func (r *Resolver) ofSymbol(symbol string) graph.ID {
 	symbol = strings.TrimRight(strings.Join(strings.Fields(strings.ReplaceAll(symbol, "\u00a0", " ")), " "), ".")
-	bare := yearTail.ReplaceAllString(symbol, "")
+	bare := symbol
+	if strings.HasSuffix(symbol, ")") {
+		bare = yearTail.ReplaceAllString(symbol, "")
+	}
 	if id, ok := r.bySymbol[bare]; ok {
 		return id
 	}
@@ -87,7 +96,7 @@ func (r *Resolver) ofSymbol(symbol string) graph.ID {
 	case len(parts) == 4 && parts[0] == "S" && parts[1] == "PRST":
 		slug = "sprst-" + parts[2] + "-" + parts[3]
 	}
-	return graph.MakeID(graph.KindConvention, strings.NewReplacer("(", "-", ")", "", " ", "-").Replace(slug))
+	return graph.MakeID(graph.KindConvention, slugged.Replace(slug))
 }
 
 // item is one number of a list.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"context"
 	"sort"
 	"strings"
 
@@ -157,7 +158,7 @@ func issuerOf(ws []words.Word) string {
 // titled finds references by title, place and date that no listed name
 // matches: "la Déclaration des dirigeants du G7 du 24 février 2023",
 // "l'engagement pris à Toronto", "le plan d'action du G7 de 2021".
-func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention) []Mention {
+func (r *Resolver) titled(ctx context.Context, t *Text, passage int, ws []words.Word, known []Mention) []Mention {
 	if t.Part.Passages[passage].Kind == segment.Heading && passage < 3 {
 		return nil
 	}
@@ -179,6 +180,9 @@ func (r *Resolver) titled(t *Text, passage int, ws []words.Word, known []Mention
 	dates := Dates(ws, year)
 	var out []Mention
 	for i := 0; i < len(ws); i++ {
+		if i%stretch == stretch-1 && ctx.Err() != nil {
+			return nil // the caller looks, too
+		}
 		class := heads[singular(ws[i].Text)]
 		if class == "" && those[ws[i].Text] && i+1 < len(ws) && (ws[i+1].Text == "de" || ws[i+1].Text == "d" || ws[i+1].Text == "of" || ws[i+1].Text == "from") {
 			class = classBefore(ws, i) // "ces engagements ainsi que ceux de Lyon"

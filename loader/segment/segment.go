@@ -5,6 +5,7 @@
 package segment
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -83,6 +84,13 @@ type Part struct {
 // Split cuts a document into its parts, in the order of the text. There is
 // always at least one, and exactly one is Main.
 func Split(doc *document.Document) []Part {
+	parts, _ := SplitContext(context.Background(), doc) // which never ends
+	return parts
+}
+
+// SplitContext is Split for documents of any length: it gives up when ctx is
+// done, and returns its error.
+func SplitContext(ctx context.Context, doc *document.Document) ([]Part, error) {
 	blocks := doc.Blocks
 	cuts := boundaries(doc)
 	var parts []Part
@@ -92,22 +100,29 @@ func Split(doc *document.Document) []Part {
 			to = cuts[i+1]
 		}
 		if from < to {
-			parts = append(parts, build(doc, blocks[from:to]))
+			part, err := build(ctx, doc, blocks[from:to])
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, part)
 		}
 	}
 	if len(parts) == 0 {
-		return []Part{{Genre: Statement, Main: true, End: len(doc.Text)}}
+		return []Part{{Genre: Statement, Main: true, End: len(doc.Text)}}, nil
 	}
 	label(doc, parts)
-	return parts
+	return parts, nil
 }
 
 // build turns the blocks of one part into passages.
-func build(doc *document.Document, blocks []document.Block) Part {
+func build(ctx context.Context, doc *document.Document, blocks []document.Block) (Part, error) {
 	p := Part{Start: blocks[0].Start, End: blocks[len(blocks)-1].End}
 	b := builder{text: doc.Text, part: &p, section: -1}
 	b.count(blocks)
 	for i, blk := range blocks {
+		if err := ctx.Err(); err != nil {
+			return Part{}, err
+		}
 		var next *document.Block
 		if i+1 < len(blocks) {
 			next = &blocks[i+1]
@@ -117,7 +132,7 @@ func build(doc *document.Document, blocks []document.Block) Part {
 	if p.Numbering == "" {
 		p.Numbering = Letters
 	}
-	return p
+	return p, nil
 }
 
 // open is a sentence that a list hangs on, while the list goes on.

@@ -1,0 +1,35 @@
+package loader
+
+import (
+	"context"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestCancelledInsideAFile cancels the reading of one large file at several
+// moments: it must end soon, and the file is not to blame.
+func TestCancelledInsideAFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: reads megabytes")
+	}
+	for _, h := range hostile[:2] {
+		src := []Source{{Path: "large.fr.txt", Data: hostileText(h.text, 8<<20)}}
+		for _, after := range []time.Duration{time.Millisecond, 50 * time.Millisecond, 300 * time.Millisecond, 900 * time.Millisecond} {
+			ctx, cancel := context.WithCancel(t.Context())
+			var at time.Time
+			stop := time.AfterFunc(after, func() { at = time.Now(); cancel() })
+			report, err := Extract(ctx, io.Discard, src, Options{})
+			late := time.Since(at)
+			stop.Stop()
+			cancel()
+			require.ErrorIs(t, err, context.Canceled, "%s after %s", h.name, after)
+			assert.Empty(t, report.Problems)
+			t.Logf("%s: cancelled after %s, ended %s later", h.name, after, late)
+			assert.Less(t, late, 2*time.Second, "a bound for busy machines; the log has the figure")
+		}
+	}
+}
