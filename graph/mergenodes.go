@@ -58,6 +58,7 @@ func mergePassage(to, from *Passage, _ strength) {
 	fill(&to.Order, from.Order)
 	uniteSpans(&to.Spans, from.Spans)
 	fill(&to.Begins, from.Begins)
+	fillList(&to.Matches, from.Matches)
 }
 
 func mergeCommitment(to, from *Commitment, _ strength) {
@@ -86,6 +87,7 @@ func mergeCommitment(to, from *Commitment, _ strength) {
 	}
 	fill(&to.Curator, from.Curator)
 	fill(&to.Begins, from.Begins)
+	fillList(&to.Readings, from.Readings)
 }
 
 // An actor or a convention begins as unconfirmed and stays so only while every

@@ -80,6 +80,9 @@ type Passage struct {
 	// Begins holds the first words of the statement that a curator means by the
 	// passage: they find it where its number moved.
 	Begins string
+	// Matches says how the passage was found in the witnesses of other languages.
+	// A passage of a document in two languages without one is in one alone.
+	Matches []Match
 }
 
 // Commitment is one operative act by which the participants publicly and
@@ -108,6 +111,9 @@ type Commitment struct {
 	// TopicReasons says what shows each topic, in the order of Topics; empty where
 	// a curator chose them.
 	TopicReasons []string
+	// Readings say what each language version says by itself, where the document
+	// is there in several: the best witness's first.
+	Readings []Reading
 }
 
 // Actor is a state, body, organisation, company, group, person or class of

@@ -12,26 +12,29 @@ import (
 
 // document makes the revision of one document from all its witnesses. The best
 // witness gives the commitments; the others add texts and spans.
-func (p *pipeline) document(id graph.ID, all []*reading) (graph.Revision, DocumentReport) {
+func (p *pipeline) document(id graph.ID, all []*reading) (graph.Revision, DocumentReport, error) {
 	best := all[0]
 	b := &factsBuilder{pipeline: p, best: best, doc: id}
 	b.name(all)
 	b.meeting()
 	b.own()
 	for _, r := range all[1:] {
-		b.witness(r)
+		if err := b.witness(r); err != nil {
+			return graph.Revision{}, DocumentReport{}, fmt.Errorf("witness %s: %w", b.names[r], err)
+		}
 	}
+	b.insert()
 	b.entities()
 	f := b.out
 	dr := DocumentReport{
 		Document: id, Witnesses: len(f.Witnesses), Passages: len(f.Passages), Commitments: len(f.Commitments),
-		Mentions: len(f.Mentions), Edges: len(f.Edges), Unresolved: len(f.Unresolved), Warnings: b.warnings,
+		Mentions: len(f.Mentions), Edges: len(f.Edges), Unresolved: len(f.Unresolved), Warnings: b.warnings, Concordances: b.concordances,
 	}
 	agent := "stemma"
 	if p.Version != "" {
 		agent += " " + p.Version
 	}
-	return graph.Revision{Key: string(id), Agent: agent, Facts: f}, dr
+	return graph.Revision{Key: string(id), Agent: agent, Facts: f}, dr, nil
 }
 
 type factsBuilder struct {
@@ -44,6 +47,10 @@ type factsBuilder struct {
 	refs     map[graph.ID]bool
 	named    map[graph.ID]string // how the text names an entity that no data lists
 	warnings []string
+
+	concordances []Concordance
+	extra        []inserted          // passages that another language alone has
+	read         map[graph.Lang]bool // languages that have their readings
 }
 
 // name gives every witness its id: language, "-ocr" for a scan, and where
@@ -194,14 +201,13 @@ func (b *factsBuilder) unresolved(t graph.RelationType, from graph.ID, surface s
 }
 
 // witness adds another witness: where the language is the same, spans and
-// evidence are carried over word by word; where it is another, passages and
-// commitments join by their reference.
-func (b *factsBuilder) witness(r *reading) {
+// evidence are carried over word by word; where it is another, passages,
+// sentences and acts are aligned by structure and content.
+func (b *factsBuilder) witness(r *reading) error {
 	w := b.names[r]
 	cp := r.points
 	if r.desc.Lang != b.best.desc.Lang {
-		b.translation(r, cp)
-		return
+		return b.translation(r)
 	}
 	from := b.best.points
 	m := align.Witness(b.best.doc.Text, r.doc.Text)
@@ -245,40 +251,7 @@ func (b *factsBuilder) witness(r *reading) {
 			e.Evidence = append(e.Evidence, o)
 		}
 	}
-}
-
-// translation joins a witness in another language by passages' references.
-func (b *factsBuilder) translation(r *reading, cp *codePoints) {
-	w := b.names[r]
-	units := map[string]unit{}
-	for _, u := range r.units() {
-		units[u.ref] = u
-	}
-	for i := range b.out.Passages {
-		if u, ok := units[b.out.Passages[i].Ref]; ok && plainRef(u.ref) {
-			b.out.Passages[i].Spans = append(b.out.Passages[i].Spans, graph.Span{Witness: w, Start: cp.at(u.start), End: cp.at(u.end)})
-		}
-	}
-	acts := map[string]int{}
-	for i, ref := range r.refs.act {
-		acts[ref] = i
-	}
-	for i := range b.out.Commitments {
-		c := &b.out.Commitments[i]
-		k, ok := acts[c.Ref]
-		if !ok {
-			continue
-		}
-		a := r.result.Acts[k]
-		c.Spans = append(c.Spans, graph.Span{Witness: w, Start: cp.at(a.Start), End: cp.at(a.End)})
-		c.Texts[r.desc.Lang] = fold(r.doc.Text[a.Start:a.End])
-	}
-}
-
-// plainRef reports a reference that a printer gave, and so stands in every
-// language.
-func plainRef(ref string) bool {
-	return ref != "" && !strings.HasPrefix(ref, "p") && !strings.HasPrefix(ref, "h") && !strings.Contains(ref, "-s")
+	return nil
 }
 
 // entities adds the authority's facts of everything that is named.

@@ -55,6 +55,8 @@ type DocumentReport struct {
 	Edges       int
 	Unresolved  int
 	Warnings    []string
+	// Concordances says how the other languages' witnesses were aligned.
+	Concordances []Concordance
 	Unchanged   bool // every file of it was loaded before
 }
 
@@ -130,7 +132,11 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "read again", Err: err})
 			continue
 		}
-		rev, dr := p.document(id, all)
+		rev, dr, err := p.document(id, all)
+		if err != nil {
+			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "align languages", Err: err})
+			continue
+		}
 		dr.Unchanged = unchanged
 		for _, r := range found[id] {
 			dr.Paths = append(dr.Paths, r.path)

@@ -83,6 +83,10 @@ func (c *canon) witness(w graph.Witness) graph.Witness { return w }
 
 func (c *canon) passage(p graph.Passage) graph.Passage {
 	p.Headings, p.Spans = orNil(p.Headings), tidySpans(p.Spans)
+	p.Matches = orNil(slices.Clone(p.Matches))
+	for i := range p.Matches {
+		p.Matches[i].Grounds = orNil(p.Matches[i].Grounds)
+	}
 	return p
 }
 
@@ -90,6 +94,11 @@ func (c *canon) commitment(m graph.Commitment) graph.Commitment {
 	m.Texts, m.Summaries, m.Spans = tidyTexts(m.Texts), tidyTexts(m.Summaries), tidySpans(m.Spans)
 	m.Topics, m.MadeBy, m.Addressees = orNil(m.Topics), orNil(m.MadeBy), orNil(m.Addressees)
 	m.Quantities, m.Aliases, m.TopicReasons = orNil(m.Quantities), orNil(m.Aliases), orNil(m.TopicReasons)
+	m.Readings = orNil(slices.Clone(m.Readings))
+	for i := range m.Readings {
+		r := &m.Readings[i]
+		r.Quantities, r.Addressees, r.Grounds = orNil(r.Quantities), orNil(r.Addressees), orNil(r.Grounds)
+	}
 	return m
 }
 

@@ -83,6 +83,42 @@ func evidence[T any](id func(*T) graph.ID, at func(*T) *[]graph.Evidence) field[
 	return f
 }
 
+var readingClass = class[graph.Reading]{Namespace + "Reading", []field[graph.Reading]{
+	word("language", nsSchema+"inLanguage", func(r *graph.Reading) *graph.Lang { return &r.Language }),
+	ref("witness", nsOA+"hasSource", func(r *graph.Reading) *graph.ID { return &r.Witness }),
+	whole("start", nsOA+"start", func(r *graph.Reading) *int { return &r.Start }),
+	whole("end", nsOA+"end", func(r *graph.Reading) *int { return &r.End }),
+	word("force", Namespace+"force", func(r *graph.Reading) *graph.Force { return &r.Force }),
+	word("deadline", Namespace+"deadline", func(r *graph.Reading) *string { return &r.Deadline }),
+	lines("quantities", Namespace+"quantities", func(r *graph.Reading) *[]string { return &r.Quantities }),
+	word("hedge", Namespace+"hedge", func(r *graph.Reading) *string { return &r.Hedge }),
+	flag("subset", Namespace+"subset", func(r *graph.Reading) *bool { return &r.Subset }),
+	refs("addressees", nsSchema+"recipient", func(r *graph.Reading) *[]graph.ID { return &r.Addressees }),
+	number("confidence", Namespace+"confidence", func(r *graph.Reading) *float64 { return &r.Confidence }),
+	lines("grounds", Namespace+"shared", func(r *graph.Reading) *[]string { return &r.Grounds }),
+}}
+
+func readings[T any](at func(*T) *[]graph.Reading) field[T] {
+	return parts("readings", Namespace+"reading", List, readingClass,
+		func(owner quad.IRI, r *graph.Reading, at int) quad.IRI {
+			return partIRI("reading", string(owner), fmt.Sprint(at), string(r.Language), string(r.Witness), fmt.Sprint(r.Start), fmt.Sprint(r.End))
+		}, at)
+}
+
+var matchClass = class[graph.Match]{Namespace + "Match", []field[graph.Match]{
+	ref("witness", nsOA+"hasSource", func(m *graph.Match) *graph.ID { return &m.Witness }),
+	number("confidence", Namespace+"confidence", func(m *graph.Match) *float64 { return &m.Confidence }),
+	lines("grounds", Namespace+"shared", func(m *graph.Match) *[]string { return &m.Grounds }),
+	word("force", Namespace+"force", func(m *graph.Match) *graph.Force { return &m.Force }),
+}}
+
+func matches[T any](at func(*T) *[]graph.Match) field[T] {
+	return parts("matches", Namespace+"match", List, matchClass,
+		func(owner quad.IRI, m *graph.Match, at int) quad.IRI {
+			return partIRI("match", string(owner), fmt.Sprint(at), string(m.Witness))
+		}, at)
+}
+
 var meetingClass = class[graph.Meeting]{nsSchema + "Event", []field[graph.Meeting]{
 	word("type", nsDCTerms+"type", func(m *graph.Meeting) *string { return &m.Type }),
 	texts("name", nsRDFS+"label", func(m *graph.Meeting) *graph.Texts { return &m.Names }),
@@ -131,6 +167,7 @@ var passageClass = class[graph.Passage]{Namespace + "Passage", []field[graph.Pas
 	whole("order", nsSchema+"position", func(p *graph.Passage) *int { return &p.Order }),
 	spans(func(p *graph.Passage) *[]graph.Span { return &p.Spans }),
 	word("begins", Namespace+"begins", func(p *graph.Passage) *string { return &p.Begins }),
+	matches(func(p *graph.Passage) *[]graph.Match { return &p.Matches }),
 }}
 
 var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[graph.Commitment]{
@@ -154,6 +191,7 @@ var commitmentClass = class[graph.Commitment]{Namespace + "Commitment", []field[
 	refs("aliases", Namespace+"formerly", func(c *graph.Commitment) *[]graph.ID { return &c.Aliases }),
 	word("curator", Namespace+"curator", func(c *graph.Commitment) *string { return &c.Curator }),
 	word("begins", Namespace+"begins", func(c *graph.Commitment) *string { return &c.Begins }),
+	readings(func(c *graph.Commitment) *[]graph.Reading { return &c.Readings }),
 }}
 
 var actorClass = class[graph.Actor]{nsProv + "Agent", []field[graph.Actor]{
@@ -269,6 +307,8 @@ func Classes() map[string]struct {
 		"Unresolved": {unresolvedClass.term, unresolvedClass.properties()},
 		"Evidence":   {evidenceClass.term, evidenceClass.properties()},
 		"Candidate":  {candidateClass.term, candidateClass.properties()},
+		"Reading":    {readingClass.term, readingClass.properties()},
+		"Match":      {matchClass.term, matchClass.properties()},
 		"Span":       {spanClass.term, spanClass.properties()},
 		"Identifier": {identifierClass.term, identifierClass.properties()},
 	}
