@@ -9,11 +9,12 @@ type Reading struct {
 	// Force is "" where the reading of this language alone takes it for no
 	// commitment; what follows is then empty too.
 	Force      Force
-	Deadline   string   // in the version's own words, as the next two
+	Deadline   string // in the version's own words, as the next two
 	Quantities []string
 	Hedge      string
 	Subset     bool
 	Addressees []ID
+	Names      []ID // the actors that its words name, each once
 	// Confidence says how sure it is that this is the commitment's counterpart, 1
 	// for the version that the commitment was read from; Grounds what that rests on.
 	Confidence float64

@@ -57,7 +57,7 @@ type DocumentReport struct {
 	Warnings    []string
 	// Concordances says how the other languages' witnesses were aligned.
 	Concordances []Concordance
-	Unchanged   bool // every file of it was loaded before
+	Unchanged    bool // every file of it was loaded before
 }
 
 // Problem is what went wrong with one source; the rest goes on.

@@ -197,6 +197,7 @@ func (t *translation) commitments() {
 		if len(c.Readings) == 0 {
 			own := t.best.says(&a)
 			own.Witness, own.Start, own.End, own.Confidence = c.Spans[0].Witness, c.Spans[0].Start, c.Spans[0].End, 1
+			own.Names = t.best.actorsIn(a.Start, a.End)
 			c.Readings = append(c.Readings, own)
 		}
 		other := graph.Reading{Language: lang}
@@ -206,6 +207,7 @@ func (t *translation) commitments() {
 				t.refs[id] = true
 			}
 		}
+		other.Names = t.other.actorsIn(s.start, s.end)
 		sp := c.Spans[len(c.Spans)-1]
 		other.Witness, other.Start, other.End, other.Confidence, other.Grounds = sp.Witness, sp.Start, sp.End, s.score, s.grounds
 		c.Readings = append(c.Readings, other)
@@ -223,6 +225,17 @@ func (r *reading) says(a *extract.Act) graph.Reading {
 		Language: r.desc.Lang, Force: a.Force, Deadline: fold(a.Deadline), Quantities: folds(a.Quantities), Hedge: fold(a.Hedge),
 		Subset: a.Subset, Addressees: a.Addressees,
 	}
+}
+
+// actorsIn are the actors that a stretch of the text names, each once.
+func (r *reading) actorsIn(start, end int) []graph.ID {
+	var out []graph.ID
+	for _, m := range r.mentionsIn(start, end) {
+		if m.Kind == graph.KindActor && m.ID != "" {
+			out = appendNew(out, m.ID)
+		}
+	}
+	return out
 }
 
 // evidence adds the other witness's words to the edges that it states too, from

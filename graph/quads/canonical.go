@@ -97,7 +97,7 @@ func (c *canon) commitment(m graph.Commitment) graph.Commitment {
 	m.Readings = orNil(slices.Clone(m.Readings))
 	for i := range m.Readings {
 		r := &m.Readings[i]
-		r.Quantities, r.Addressees, r.Grounds = orNil(r.Quantities), orNil(r.Addressees), orNil(r.Grounds)
+		r.Quantities, r.Addressees, r.Names, r.Grounds = orNil(r.Quantities), orNil(r.Addressees), orNil(r.Names), orNil(r.Grounds)
 	}
 	return m
 }

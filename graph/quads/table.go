@@ -94,6 +94,7 @@ var readingClass = class[graph.Reading]{Namespace + "Reading", []field[graph.Rea
 	word("hedge", Namespace+"hedge", func(r *graph.Reading) *string { return &r.Hedge }),
 	flag("subset", Namespace+"subset", func(r *graph.Reading) *bool { return &r.Subset }),
 	refs("addressees", nsSchema+"recipient", func(r *graph.Reading) *[]graph.ID { return &r.Addressees }),
+	refs("names", nsSchema+"mentions", func(r *graph.Reading) *[]graph.ID { return &r.Names }),
 	number("confidence", Namespace+"confidence", func(r *graph.Reading) *float64 { return &r.Confidence }),
 	lines("grounds", Namespace+"shared", func(r *graph.Reading) *[]string { return &r.Grounds }),
 }}
