@@ -171,15 +171,15 @@ func (s *Snapshot) unnamed(a, b *version) bool {
 	})
 }
 
-// names reports that a version's words hold a name of an actor, or that no name
-// of it in that language is known.
+// names reports that a version's words hold a name of an actor, or that it has
+// none by which that could be told: a class of addressees, whose words are many.
 func (s *Snapshot) names(id ID, in *version) bool {
 	if slices.Contains(in.Names, id) {
 		return true
 	}
 	n, _ := s.Node(id)
 	a, ok := n.(*Actor)
-	if !ok {
+	if !ok || a.Type == "class" {
 		return true
 	}
 	all := slices.Clone(a.Aliases[in.Language])

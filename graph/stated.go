@@ -16,7 +16,13 @@ type figure struct {
 	unit   string
 }
 
-func (f figure) String() string { return strings.TrimSpace(strconv.Itoa(f.number) + " " + f.unit) }
+func (f figure) String() string {
+	s := strings.TrimSpace(strconv.Itoa(f.number) + " " + f.unit)
+	if f.minutes() > 0 && f.number != 1 {
+		s += "s"
+	}
+	return s
+}
 
 // equals holds for one length of time in two units: a year is twelve months.
 func (f figure) equals(g figure) bool {

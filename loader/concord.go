@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
+	"unicode"
 
 	"stemma/loader/align"
 	"stemma/loader/resolve"
@@ -83,9 +85,17 @@ func (r *reading) blockUnits(passages []int) []align.Unit {
 	for k, i := range passages {
 		p := &r.part.Passages[i]
 		out[k] = r.alignUnit(p.Start, p.End)
-		out[k].Kind, out[k].Number, out[k].Depth = string(p.Kind), cmp.Or(p.Number, p.Marker), p.Depth
+		out[k].Kind, out[k].Number, out[k].Depth = string(p.Kind), cmp.Or(p.Number, letterOf(p.Marker)), p.Depth
 	}
 	return out
+}
+
+// letterOf is the letter or number that an item prints; a bullet tells nothing.
+func letterOf(marker string) string {
+	if strings.IndexFunc(marker, unicode.IsLetter) < 0 && strings.IndexFunc(marker, unicode.IsDigit) < 0 {
+		return ""
+	}
+	return marker
 }
 
 // alignUnit is a stretch of the text with what it names.

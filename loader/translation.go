@@ -309,15 +309,34 @@ func (t *translation) report() {
 	t.concordances = append(t.concordances, *n)
 	warn := func(format string, args ...any) { t.warnings = append(t.warnings, fmt.Sprintf(format, args...)) }
 	if len(best) > 0 {
-		warn("%s: %d of %d passages have no counterpart in it: %s", t.witness, len(best), len(best)+n.Aligned, t.best.said(best))
+		warn("%s: %d of %s %s no counterpart in it: %s", t.witness, len(best), several(len(best)+n.Aligned, "passage"), have(len(best)), t.best.said(best))
 	}
 	if len(other) > 0 {
-		warn("%s: %d of its passages have no counterpart in %s: %s", t.witness, len(other), t.names[t.best], t.other.said(other))
+		warn("%s: %d of its passages %s no counterpart in %s: %s", t.witness, len(other), have(len(other)), t.names[t.best], t.other.said(other))
 	}
 	if n.Split > 0 || n.Moved > 0 {
-		warn("%s: %d passages are split or joined and %d moved against %s", t.witness, n.Split, n.Moved, t.names[t.best])
+		is := "is"
+		if n.Split != 1 {
+			is = "are"
+		}
+		warn("%s: against %s %s %s split or joined, %d moved", t.witness, t.names[t.best], several(n.Split, "passage"), is, n.Moved)
 	}
 	if n.ActsOther > 0 {
-		warn("%s: its own reading finds %d commitments that %s lacks; none was added", t.witness, n.ActsOther, t.names[t.best])
+		warn("%s: its own reading finds %s that %s lacks; none was added", t.witness, several(n.ActsOther, "commitment"), t.names[t.best])
 	}
+}
+
+// several says "1 passage", "2 passages".
+func several(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
 }

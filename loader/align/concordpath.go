@@ -98,7 +98,8 @@ func (c *concord) within(band int) ([]Link, bool) {
 }
 
 // split is the gain of several units in a row, joined, against one; -Inf where
-// they cannot be one: each of them has to bring something of its own.
+// they cannot be one: the last of them has to share something with it and to make
+// up for what the others lack in length.
 func (c *concord) split(joined []profile, count int, one *profile) float64 {
 	if len(joined) < count {
 		return math.Inf(-1)
@@ -107,11 +108,11 @@ func (c *concord) split(joined []profile, count int, one *profile) float64 {
 	if whole.kind == "heading" || one.kind == "heading" || whole.numbers > 1 && one.numbers > 0 {
 		return math.Inf(-1) // two printed numbers are two paragraphs
 	}
-	m := c.compare(one, whole)
-	less := c.compare(one, &joined[count-2])
-	if m.like <= less.like {
+	last := joined[count-1].last
+	if lengths(one, whole) <= lengths(one, &joined[count-2]) || cosine(one, last) == 0 {
 		return math.Inf(-1)
 	}
+	m := c.compare(one, whole)
 	return m.gain + fold*float64(count-1)
 }
 

@@ -35,6 +35,7 @@ type profile struct {
 	features []trait // by key
 	norm     float64
 	stems    []string // of the words that no list knows, each once
+	last     *profile // of several in a row, the last
 }
 
 // trait is something that both languages can share, with its weight.
@@ -133,7 +134,9 @@ func joined(units []profile) [][]profile {
 	for i := range units {
 		row := []profile{units[i]}
 		for w := 1; w < widest && i+w < len(units); w++ {
-			row = append(row, join2(row[w-1], units[i+w]))
+			next := join2(row[w-1], units[i+w])
+			next.last = &units[i+w]
+			row = append(row, next)
 		}
 		out[i] = row
 	}
@@ -199,7 +202,7 @@ func (c *concord) compare(a, b *profile) likeness {
 }
 
 // moved reports a pair that is clearly the same though it stands elsewhere.
-func (m likeness) moved() bool { return !m.bare && m.like >= 0.35 }
+func (m likeness) moved() bool { return !m.bare && m.like >= 0.25 }
 
 func cosine(a, b *profile) float64 {
 	if a.norm == 0 || b.norm == 0 {
