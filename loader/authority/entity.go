@@ -64,6 +64,8 @@ type record struct {
 	AliasesFr   []string   `json:"aliases_fr"`
 	SharedEn    []string   `json:"shared_en"`
 	SharedFr    []string   `json:"shared_fr"`
+	AdjectiveEn []string   `json:"adjectives_en"`
+	AdjectiveFr []string   `json:"adjectives_fr"`
 	ContextEn   []string   `json:"context_en"`
 	ContextFr   []string   `json:"context_fr"`
 	Cased       []string   `json:"cased"`
@@ -176,7 +178,7 @@ func (rec record) entity() (*Entity, error) {
 	}
 	e := &Entity{
 		ID: rec.ID, Type: rec.Type, Names: texts(rec.En, rec.Fr),
-		Aliases:        byLang(rec.AliasesEn, rec.AliasesFr),
+		Aliases:        byLang(governmentsEnglish(rec.AliasesEn, rec.AdjectiveEn), governmentsFrench(rec.AliasesFr, rec.AdjectiveFr)),
 		Shared:         byLang(rec.SharedEn, rec.SharedFr),
 		ContextAliases: byLang(rec.ContextEn, rec.ContextFr),
 		Cased:          rec.Cased, Silent: rec.Silent,
@@ -192,6 +194,24 @@ func (rec record) entity() (*Entity, error) {
 		e.Identifiers = append(e.Identifiers, graph.Identifier{Scheme: scheme, Value: value})
 	}
 	return e, nil
+}
+
+// governmentsEnglish adds the names of a state by its government: a text that
+// names "the Ukrainian authorities" names the state.
+func governmentsEnglish(aliases, adjectives []string) []string {
+	for _, a := range adjectives {
+		aliases = append(aliases, a+" government", a+" authorities")
+	}
+	return aliases
+}
+
+// governmentsFrench does so with adjectives given as masculine/feminine.
+func governmentsFrench(aliases, adjectives []string) []string {
+	for _, a := range adjectives {
+		he, she, _ := strings.Cut(a, "/")
+		aliases = append(aliases, "gouvernement "+he, "autorités "+she+"s")
+	}
+	return aliases
 }
 
 func texts(en, fr string) graph.Texts {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
@@ -60,10 +62,10 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 			continue // "the steps we are taking"
 		}
 		spoke = true
-		if i+1 < len(ws) && ws[i+1].Before == words.Comma && i < 3 { // "We, the Leaders of the G7, …"
-			if v := afterAppositive(ws, i+1, acts); v > 0 {
-				out = append(out, mainVerb{subject: v, at: v})
-				last = v
+		if i+1 < len(ws) && ws[i+1].Before == words.Comma { // "We, the Leaders of the G7, …"
+			if v := afterAppositive(ws, i+1, acts); v.at > 0 {
+				out = append(out, v)
+				last = v.at
 			}
 			continue
 		}
@@ -74,6 +76,11 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 		if v < len(ws) {
 			out = append(out, mainVerb{subject: i, at: v})
 			last = v
+		}
+	}
+	if !spoke {
+		if v, ok := s.performing(ws); ok {
+			out = append(out, v)
 		}
 	}
 	for _, h := range s.find("subjects", ws) {
@@ -92,18 +99,56 @@ var opensClause = map[string]bool{
 	"nevertheless": true, "however": true, "moreover": true, "furthermore": true, "end": true, "regard": true, "ends": true, "context": true,
 }
 
-// afterAppositive finds the verb after "We, the Leaders of …,": the first
-// phrase of the lexicon after a later comma.
-func afterAppositive(ws []words.Word, from int, acts *lexicon.Table) int {
+// afterAppositive finds the verb after "We, the Leaders of …," or "We, with our
+// neighbours,": the first phrase of the lexicon, or auxiliary, after a later
+// comma.
+func afterAppositive(ws []words.Word, from int, acts *lexicon.Table) mainVerb {
 	for j := from + 1; j < len(ws) && j < from+40; j++ {
-		if ws[j].Before != words.Comma && !(j > 0 && adverbsEnglish[ws[j-1].Text] && ws[j-1].Before == words.Comma) {
+		if ws[j].Before < words.Comma && !(j > 0 && adverbsEnglish[ws[j-1].Text] && ws[j-1].Before == words.Comma) {
 			continue
 		}
 		if hits := acts.At(ws, j); len(hits) > 0 {
-			return j
+			return mainVerb{subject: j, at: j}
+		}
+		if ws[j].Text == "are" || ws[j].Text == "will" {
+			v := j + 1
+			for v < len(ws)-1 && adverbsEnglish[ws[v].Text] {
+				v++
+			}
+			return mainVerb{subject: j, at: min(v, len(ws)-1)}
 		}
 	}
-	return 0
+	return mainVerb{}
+}
+
+// performing finds the verb of a "we" that follows its opening phrase without a
+// comma, "In marking this day we reaffirm …": only a phrase that is an act by
+// being said tells it from "the steps we are taking".
+func (s *scan) performing(ws []words.Word) (mainVerb, bool) {
+	if len(ws) == 0 || !opensPhrase[ws[0].Text] {
+		return mainVerb{}, false
+	}
+	for i := 4; i+1 < len(ws); i++ {
+		if ws[i].Text != "we" || ws[i].Before >= words.Comma || subordinatesEnglish[ws[i-1].Text] {
+			continue
+		}
+		v := i + 1
+		for v < len(ws)-1 && adverbsEnglish[ws[v].Text] && v < i+5 {
+			v++
+		}
+		for _, f := range s.lex.Verb(ws[v].Text) {
+			if f.Form == lexicon.We && (f.Class == lexicon.Reaffirming || f.Class == lexicon.Calling) {
+				return mainVerb{subject: i, at: v}, true
+			}
+		}
+	}
+	return mainVerb{}, false
+}
+
+// opensPhrase are the words that begin a phrase before the subject.
+var opensPhrase = map[string]bool{
+	"in": true, "by": true, "with": true, "at": true, "on": true, "following": true, "through": true, "as": true, "building": true,
+	"recalling": true, "recognizing": true, "recognising": true, "today": true, "to": true, "for": true,
 }
 
 // englishForce reads a verb that no phrase of the lexicon decides: after "will"
@@ -119,9 +164,16 @@ func englishForce(sen *sentence, v mainVerb, forms []lexicon.VerbForm) (graph.Fo
 			return "", ""
 		case "are":
 			for _, f := range forms {
-				if f.Form == lexicon.Participle && (f.Class == lexicon.Acting || f.Class == lexicon.Undertaking) {
-					return graph.Commit, "verb.progressive"
+				if f.Form != lexicon.Participle {
+					continue
 				}
+				if f.Class == lexicon.Continuing {
+					return graph.Commit, "verb.progressive" // what is being kept up is being done
+				}
+				return byClass(f.Class, future), "verb.progressive"
+			}
+			if w := sen.ws[v.at].Text; len(w) > 5 && strings.HasSuffix(w, "ing") {
+				return graph.Commit, "verb.progressive" // "are limiting": any deed under way
 			}
 			return "", ""
 		}

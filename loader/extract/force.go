@@ -9,21 +9,24 @@ import (
 	"stemma/loader/segment"
 )
 
-// rank orders the forces: where two main verbs fit, the earlier is meant.
+// rank orders the forces of a resolution's paragraph: where two of its verbs
+// fit, the earlier force is meant.
 var rank = map[graph.Force]int{graph.Task: 0, graph.Reaffirm: 1, graph.Call: 2, graph.Support: 3, graph.Commit: 4}
 
 // sentenceForce reads a sentence that has a subject of its own, "" where it
-// undertakes nothing.
+// undertakes nothing. Of several main verbs the first that is an act decides,
+// but one that only watches yields: "we will follow this closely and call for …".
 func (s *scan) sentenceForce(sen *sentence) (graph.Force, string) {
 	best, rule := graph.Force(""), ""
 	take := func(f graph.Force, r string) {
-		if f != "" && (best == "" || rank[f] < rank[best]) {
+		if f != "" && (best == "" || watches(rule) && !watches(r)) {
 			best, rule = f, r
 		}
 	}
-	if len(sen.ws) > 0 {
-		for _, h := range s.lex.Table("acts").At(sen.ws, 0) {
-			if h.Cue.Option("alone", "") != "" {
+	for i := 0; i < len(sen.ws) && i < openingReach; i++ {
+		opens := i == 0 || sen.ws[i].Before == words.Comma
+		for _, h := range s.lex.Table("acts").At(sen.ws, i) {
+			if alone := h.Cue.Option("alone", ""); alone == "anywhere" || alone != "" && opens {
 				take(force(h.Cue.What), h.Cue.Rule)
 			}
 		}
@@ -34,6 +37,13 @@ func (s *scan) sentenceForce(sen *sentence) (graph.Force, string) {
 	}
 	return best, rule
 }
+
+// watches reports the rule of a phrase that promises no more than to look on.
+func watches(rule string) bool { return strings.HasSuffix(rule, ".act.watch") }
+
+// openingReach is how many words may stand before a subject that is no "we":
+// "Above all, our support …".
+const openingReach = 16
 
 // mainVerb is a finite verb of a main clause whose subject is the group.
 type mainVerb struct {
@@ -167,6 +177,9 @@ func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
 		}
 	}
 	if best.Cue != nil {
+		if best.Cue.Option("announces", "") != "" && !sen.lead {
+			return "", "" // "We are taking the following steps:" leaves the promise to what follows
+		}
 		return force(best.Cue.What), best.Cue.Rule
 	}
 	if v.at >= len(sen.ws) {

@@ -51,6 +51,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if act < 0 { // who came together with whom is no relation of promises
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
 	}
+	g.cues = slices.DeleteFunc(g.cues, g.ofOthers)
 	g.relays = s.find("relays", sen.ws)
 	g.index()
 	for i, m := range sen.mentions {
@@ -109,13 +110,14 @@ func cueHits(hits []lexicon.Hit, words int) []lexicon.Hit {
 // governor decides which cues a mention hangs on.
 type governor struct {
 	*scan
-	sen    *sentence
-	cues   []lexicon.Hit
-	relays []lexicon.Hit
-	heads  []int         // where a resolution's paragraph goes on with another verb of its organ
-	last   int           // the mention before, -1 at first
-	held   []lexicon.Hit // the cues that governed it
-	heldAt int
+	sen     *sentence
+	cues    []lexicon.Hit
+	relays  []lexicon.Hit
+	heads   []int         // where a resolution's paragraph goes on with another verb of its organ
+	last    int           // the mention before, -1 at first
+	held    []lexicon.Hit // the cues that governed it
+	heldAt  int
+	refused []lexicon.Hit // the words of refusal, nil before they were asked for
 	places
 }
 
@@ -132,20 +134,20 @@ func (g *governor) govern(i int) []Relation {
 	}
 	group := g.group(m)
 	for _, h := range group {
-		if takes(h.Cue, m.Kind) && g.reaches(h, group, m) && (h.Cue.Option("bare", "") == "" || g.alone(m)) {
+		if g.takes(h.Cue, m) && g.reaches(h, group, m) && (h.Cue.Option("bare", "") == "" || g.alone(m)) {
 			add(h)
 		}
 	}
 	if m.Kind != graph.KindActor || len(out) == 0 {
 		for _, h := range g.held { // "…, et de B"
-			if takes(h.Cue, m.Kind) && !contains(holding, h) && g.listed(g.heldAt, i, group) {
+			if g.takes(h.Cue, m) && !contains(holding, h) && g.listed(g.heldAt, i, group) {
 				add(h)
 			}
 		}
 	}
 	if m.Kind != graph.KindActor {
 		for _, h := range g.wide(m) {
-			if takes(h.Cue, m.Kind) && !contains(holding, h) {
+			if g.takes(h.Cue, m) && !contains(holding, h) {
 				add(h)
 			}
 		}
@@ -158,7 +160,7 @@ func (g *governor) govern(i int) []Relation {
 		}
 	}
 	for _, h := range g.backward(m.Last, 25) { // "continuer à le soutenir": the one named before
-		if takes(h.Cue, m.Kind) && g.nearestBefore(h, i) {
+		if g.takes(h.Cue, m) && g.nearestBefore(h, i) {
 			add(h)
 		}
 	}
@@ -282,7 +284,7 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 	nearest := group[0]
 	gap := m.First - nearest.End
 	if gap <= 0 {
-		return true
+		return g.backed(h, group, m)
 	}
 	if h.Cue.Option("scope", "") == "wide" && g.clause(h.End, m.First) {
 		return true
@@ -308,7 +310,7 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 			return false // another is nearer: a list decides
 		}
 	}
-	if m.Kind == graph.KindActor && h.Cue.What == string(graph.Supports) && !g.direct(nearest.End, m.First) {
+	if !g.backed(h, group, m) {
 		return false
 	}
 	for k := searchHits(g.relays, nearest.End); k < len(g.relays) && g.relays[k].First < m.First && gap <= relayed; k++ {
@@ -316,18 +318,10 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 			return true
 		}
 	}
-	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
-}
-
-// direct reports that a body is itself what is backed: nothing but articles and
-// nouns of activity stand before its name.
-func (g *governor) direct(from, to int) bool {
-	for i := from; i < to; i++ {
-		if len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
-			return false
-		}
+	if m.Kind == graph.KindActor && h.Cue.What == string(graph.Supports) {
+		return gap <= supportReach
 	}
-	return true
+	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
 }
 
 // verbBetween reports another verb between a cue and a mention: the mention is
@@ -376,7 +370,7 @@ func (g *governor) listed(at, i int, group []lexicon.Hit) bool {
 		return false
 	}
 	if b.Kind == graph.KindActor {
-		return joined(g.sen.ws, a.Last, b.First) && !cueBetween(group, a.Last)
+		return g.joined(g.sen.ws, a.Last, b.First) && !cueBetween(group, a.Last)
 	}
 	if cueBetween(group, a.Last) {
 		return false // a cue of its own
@@ -427,14 +421,15 @@ func (g *governor) nearestBefore(h lexicon.Hit, i int) bool {
 	return true
 }
 
-// takes reports that a cue takes targets of a kind.
-func takes(c *lexicon.Cue, k graph.Kind) bool {
-	for t := range strings.FieldsSeq(c.Option("targets", "convention meeting")) {
-		if t == string(k) {
-			return true
+// takes reports that a cue takes a mention of this kind, and of this type of
+// body: "through" a committee one works with it, through a country one travels.
+func (g *governor) takes(c *lexicon.Cue, m resolve.Mention) bool {
+	if except := c.Option("except", ""); except != "" {
+		if e, ok := g.reg.Entity(m.ID); ok && slices.Contains(strings.Fields(except), e.Type) {
+			return false
 		}
 	}
-	return false
+	return slices.Contains(strings.Fields(c.Option("targets", "convention meeting")), string(m.Kind))
 }
 
 func contains(hits []lexicon.Hit, h lexicon.Hit) bool {

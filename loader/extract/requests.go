@@ -40,7 +40,7 @@ func (s *scan) requests(sen *sentence) []request {
 		case "several":
 			ids = s.meantByThem(sen, h.First)
 		default:
-			ids, end = s.addressees(sen, h.First, h.End, int(h.Cue.Number("near", nearAddressee)))
+			ids, end = s.addressees(sen, h.First, h.End, int(h.Cue.Number("near", nearAddressee)), h.Cue.Option("some", "") != "")
 		}
 		if len(ids) == 0 {
 			pronoun := h.Cue.Option("pronoun", "") != "" || h.End < len(sen.ws) && (sen.ws[h.End].Text == "it" || sen.ws[h.End].Text == "them")
@@ -53,7 +53,7 @@ func (s *scan) requests(sen *sentence) []request {
 		last = end
 		for _, id := range ids {
 			out = append(out, request{
-				first: h.First, target: id, group: s.worksForGroup(id), rule: h.Cue.Rule,
+				first: h.First, target: id, group: s.worksForGroup(id), act: h.Cue.Option("act", "") != "", rule: h.Cue.Rule,
 				cue: s.quote(sen, h.First, end), start: sen.ws[h.First].Start, end: sen.ws[end-1].End,
 				confidence: h.Cue.Number("confidence", 0.92),
 			})
@@ -94,12 +94,13 @@ func (s *scan) demands(sen *sentence) []request {
 const nearAddressee = 5
 
 // addressees reads the one or several who are asked, from just after the asking
-// verb, and where their names end.
-func (s *scan) addressees(sen *sentence, verb, from, near int) ([]graph.ID, int) {
+// verb, and where their names end. With some, who is asked may be named by
+// example: "every actor, including technology companies".
+func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]graph.ID, int) {
 	ws := sen.ws
 	classes := s.lex.Table("addressees")
 	for i := max(verb+1, from-3); i < len(ws) && i <= from+near; i++ {
-		if ws[i].Before >= words.Paren && i > from && !s.aside(ws, from, i) {
+		if ws[i].Before >= words.Paren && i > from && !s.aside(ws, from, i) && !(some && s.relay(ws, i)) {
 			return nil, 0
 		}
 		if i > verb && notAsked[ws[i].Text] && (i >= from || near == nearAddressee && !amid[ws[i].Text]) {
@@ -172,6 +173,11 @@ func (s *scan) asked(ws []words.Word, i int) bool {
 // amid are the words between two who are to act together.
 var amid = map[string]bool{"entre": true, "between": true, "among": true}
 
+// relay reports the words that name some of those who are asked.
+func (s *scan) relay(ws []words.Word, i int) bool {
+	return ws[i].Before == words.Comma && len(s.lex.Table("relays").At(ws, i)) > 0
+}
+
 // notAsked are the words after which a name is not the one who is asked.
 var notAsked = map[string]bool{
 	"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true,
@@ -192,7 +198,7 @@ func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int)
 		next := -1
 		for k := sen.from(end); k < len(sen.mentions) && sen.mentions[k].First <= end+6; k++ {
 			m := &sen.mentions[k]
-			if m.Kind == graph.KindActor && m.ID != "" && joined(sen.ws, end, m.First) {
+			if m.Kind == graph.KindActor && m.ID != "" && s.joined(sen.ws, end, m.First) {
 				next = k
 				break
 			}
@@ -205,21 +211,42 @@ func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int)
 	}
 }
 
-// joined reports that only an article and "et" or a comma stand between.
-func joined(ws []words.Word, from, to int) bool {
+// joined reports that only articles, offices and words like "other partners"
+// stand between two names, beside "and" or a comma.
+func (s *scan) joined(ws []words.Word, from, to int) bool {
 	link := from < len(ws) && ws[from].Before == words.Comma
 	for i := from; i < to; i++ {
-		link = link || ws[i].Before == words.Comma
+		link = link || i > from && ws[i].Before == words.Comma
+		if listWords[ws[i].Text] {
+			continue
+		}
 		switch ws[i].Text {
 		case "et", "and", "ou", "or":
 			link = true
-		case "le", "la", "les", "l", "en", "particulier", "in", "particular", "notamment", "including", "well", "ainsi", "que", "comme", "organismes", "organisations", "internationaux", "internationales", "such", "as", "a", "au", "aux", "the", "de", "du", "des", "to", "on",
-			"its", "sa", "son", "ses", "system", "entities", "entites", "signataires", "especially", "surtout":
 		default:
-			return false
+			office := false
+			for _, h := range s.lex.Table("activities").At(ws, i) {
+				office = office || h.Cue.What == "office"
+			}
+			if !office {
+				return false
+			}
 		}
 	}
 	return link || to < len(ws) && ws[to].Before == words.Comma
+}
+
+// listWords may stand between two names of a list.
+var listWords = wordSet(`its sa son ses system signataires especially surtout le la les l en particulier in particular notamment including well ainsi que qu comme organismes organisations organizations internationaux
+	internationales international such as a au aux the de du des to on of other d autres relevant partners partner agencies bodies entities entites concernees competentes institutions like like-minded both
+	avec with regional régionales partenaires`)
+
+func wordSet(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words.Split(list) {
+		out[w.Text] = true
+	}
+	return out
 }
 
 // companiesBefore returns the companies that the sentence before names, whom

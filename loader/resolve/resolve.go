@@ -131,7 +131,7 @@ func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, 
 		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(ctx, t, i, ws, ms)...)
 		ms = longest(ms)
-		ms = short.forms(ctx, i, ws, ms)
+		ms = outside(t, ws, short.forms(ctx, i, ws, ms))
 		if err := ctx.Err(); err != nil {
 			return nil, err // the passage may be half read
 		}

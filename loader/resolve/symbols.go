@@ -123,7 +123,7 @@ func list(t *Text, ws []words.Word, head int, add func(first, last int, symbol s
 		}
 		slash := i+1 < len(ws) && t.Source[w.End:ws[i+1].Start] == "/" && assemblyPart(ws[i+1].Text)
 		switch {
-		case (w.Text == "s" || w.Text == "es") && w.Upper && i+2 < len(ws) && t.Source[ws[i+1].End:ws[i+2].Start] == "/": // a special session
+		case (w.Text == "s" || w.Text == "es") && w.Upper && i+2 < len(ws) && t.Source[ws[i+1].End:ws[i+2].Start] == "/" && assemblyPart(ws[i+2].Text): // a special session
 			items = append(items, item{first: first, last: i + 3, symbol: "A/RES/" + strings.ToUpper(w.Text) + "-" + ws[i+1].Text + "/" + ws[i+2].Text})
 			i += 3
 			continue

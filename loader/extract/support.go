@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"strings"
+
+	"stemma/graph"
+	"stemma/graph/words"
+	"stemma/loader/lexicon"
+	"stemma/loader/resolve"
+)
+
+// supportReach is how many words of activity may stand between a cue of support
+// and the body that is backed: each of them is known, so that more may than of
+// words that are not.
+const supportReach = 16
+
+// backed reports that a body is itself what is backed: nothing but articles,
+// nouns of activity and offices stand before its name, and what it is said to
+// own is an activity too. "Support for Lyon's efforts" backs Lyon, "support for
+// Lyon's tramway" does not. Other relations and targets need no such thing.
+func (g *governor) backed(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention) bool {
+	if m.Kind != graph.KindActor || h.Cue.What != string(graph.Supports) || h.Cue.Option("scope", "") == "before" {
+		return true
+	}
+	for i := h.End; i < m.First; i++ {
+		if !inHit(group, i) && len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
+			return false
+		}
+	}
+	return g.ownsActivity(m)
+}
+
+func inHit(hits []lexicon.Hit, i int) bool {
+	for _, h := range hits {
+		if h.First <= i && i < h.End {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsActivity reports, of a name in the English possessive, that what follows
+// it is an activity or an office; a name by itself owns nothing.
+func (g *governor) ownsActivity(m resolve.Mention) bool {
+	ws := g.sen.ws
+	i := m.Last
+	if i >= len(ws) || ws[i].Text != "s" || i == 0 || !ws[i-1].Elided || ws[i].Before != words.None {
+		return true
+	}
+	for i++; i < len(ws) && i <= m.Last+possessed && ws[i].Before < words.Comma; i++ {
+		for _, c := range g.lex.Table("activities").At(ws, i) {
+			if c.Cue.What != "link" {
+				return true
+			}
+		}
+		if endsPossessed[ws[i].Text] {
+			return false
+		}
+	}
+	return false
+}
+
+// possessed is how many words after a possessive may hold the noun that is owned.
+const possessed = 5
+
+// endsPossessed are the words that end what a possessive owns.
+var endsPossessed = map[string]bool{
+	"of": true, "to": true, "for": true, "in": true, "on": true, "by": true, "against": true, "with": true, "and": true, "at": true,
+	"from": true, "that": true, "which": true,
+}
+
+// ofOthers reports that a cue of backing or joining tells what others do: it hangs
+// on a noun ("actors materially supporting X"), on "who" or "that", or is
+// refused ("cease all support for X").
+func (g *governor) ofOthers(h lexicon.Hit) bool {
+	switch graph.RelationType(h.Cue.What) {
+	case graph.Supports, graph.CooperatesWith:
+	default:
+		return false
+	}
+	ws := g.sen.ws
+	for _, r := range g.refusals() {
+		if r.End <= h.First && h.First-r.End <= refusalReach && g.oneStretch(r.End, h.First) || r.First < h.First && h.First < r.End {
+			return true
+		}
+	}
+	if h.First == 0 || ws[h.First].Before >= words.Comma {
+		return false
+	}
+	i := h.First - 1
+	for i > 0 && ws[i].Before < words.Comma && adverbial(ws[i].Text) {
+		i--
+	}
+	if negations[ws[i].Text] {
+		return true
+	}
+	if relatives[ws[i].Text] {
+		return ws[h.First].Text != "we" && ws[h.First].Text != "nous"
+	}
+	if h.Cue.Option("scope", "") == "before" || !g.participle(ws[h.First].Text) {
+		return false
+	}
+	return i == h.First-1 && !bearsParticiple[ws[i].Text] || i < h.First-1 && !bearsParticiple[ws[i].Text] && ws[i+1].Before < words.Comma
+}
+
+// refusalReach is how many words may stand between a refusal and what it refuses.
+const refusalReach = 4
+
+func (g *governor) refusals() []lexicon.Hit {
+	if g.refused == nil {
+		g.refused = append([]lexicon.Hit{}, g.find("refusals", g.sen.ws)...)
+	}
+	return g.refused
+}
+
+// oneStretch reports that no punctuation and no conjunction stand between two words.
+func (g *governor) oneStretch(from, to int) bool {
+	for i := from; i <= to && i < len(g.sen.ws); i++ {
+		if g.sen.ws[i].Before >= words.Comma || i < to && conjunctions[g.sen.ws[i].Text] {
+			return false
+		}
+	}
+	return true
+}
+
+// participle reports a form in "-ing" or "-ant".
+func (g *governor) participle(w string) bool {
+	for _, f := range g.lex.Verb(w) {
+		if f.Form == lexicon.Participle {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbial reports an adverb that may stand before a verb.
+func adverbial(w string) bool {
+	return adverbsEnglish[w] && w != "will" && w != "are" && w != "have" && w != "shall" || len(w) > 4 && (strings.HasSuffix(w, "ly") || strings.HasSuffix(w, "ment"))
+}
+
+// negations stand right before the verb that they deny.
+var negations = map[string]bool{"not": true, "never": true, "ne": true, "n": true, "pas": true}
+
+// relatives are the words whose clause tells of another subject.
+var relatives = map[string]bool{"who": true, "which": true, "that": true, "those": true, "qui": true, "ceux": true, "celles": true, "quiconque": true}
+
+// bearsParticiple are the words after which a participle says what the subject of
+// the sentence does; after a noun it says what that noun does.
+var bearsParticiple = map[string]bool{
+	"by": true, "in": true, "to": true, "of": true, "for": true, "from": true, "on": true, "and": true, "or": true, "while": true, "are": true,
+	"we": true, "through": true, "including": true, "towards": true, "toward": true, "at": true, "continue": true, "as": true, "also": true,
+	"into": true, "without": true, "than": true, "about": true, "will": true, "en": true, "et": true, "ou": true, "tout": true, "nous": true,
+	"with": true, "when": true, "keep": true, "consider": true, "is": true, "be": true,
+}
