@@ -26,14 +26,22 @@ type builder struct {
 	// the passage it is.
 	demoted map[ID]ID
 
+	speakers    []speaker // who decided what, strongest first
+	known       map[ID]ID // ids under which curators say commitments were known
+	merged      map[ID]ID // entities that are others: their current ids
+	formerEdges map[ID]ID // ids of edges before an entity at an end was another
+	withdrawn   map[ID]bool
+	settled     map[ID]bool // unresolved statements that a person decided
+
 	origins []string // by number: the key of the strongest source of the node
 	*Snapshot
 }
 
 // Build merges the current revisions into a snapshot. The order of sources does
 // not matter. Of several values for one property the strongest source wins:
-// curation of people, then builtin, then documents, then alignments; within one
-// strength the revision whose key sorts first. Edges of one id become one edge
+// curation of people, then builtin, then documents, then alignments; among
+// people the later date, and else the revision whose key sorts first. Decisions
+// are applied to what is found then. Edges of one id become one edge
 // with all their evidence. It is an error for an edge to have an empty end. What
 // texts state is joined to what curators say by a curator's first words, where
 // there are any, and else by id.
@@ -41,25 +49,31 @@ type builder struct {
 // The facts belong to the snapshot afterwards: they must not be changed.
 func Build(sources []Source) (*Snapshot, error) {
 	b := &builder{sources: rank(sources), Snapshot: &Snapshot{}}
+	for _, src := range b.sources {
+		b.revisions = append(b.revisions, src.Info)
+	}
+	slices.SortStableFunc(b.revisions, func(x, y RevisionInfo) int { return cmp.Compare(x.Sequence, y.Sequence) })
+	b.hear()
 	b.join()
+	b.uniteEntities()
+	b.separate()
 	if err := b.merge(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}
+	b.describe()
 	b.refer()
 	b.complete()
 	b.quote()
 	b.intern()
 	b.name()
+	b.settle()
 	if err := b.connect(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}
 	b.follow()
-	b.settle()
+	b.wait()
 	b.listen()
-	for _, src := range b.sources {
-		b.revisions = append(b.revisions, src.Info)
-	}
-	slices.SortStableFunc(b.revisions, func(x, y RevisionInfo) int { return cmp.Compare(x.Sequence, y.Sequence) })
+	b.conclude()
 	return b.Snapshot, nil
 }
 
@@ -87,11 +101,11 @@ func (b *builder) merge() (err error) {
 	if err != nil {
 		return err
 	}
-	known := curatedAliases(b.sources)
+	b.known = curatedAliases(b.sources)
 	b.commitments, err = gather(b.sources, KindCommitment, Commitment{},
 		func(f *Facts) []Commitment { return f.Commitments }, func(c *Commitment) *ID { return &c.ID },
 		func(id ID) ID {
-			if current, ok := known[id]; ok {
+			if current, ok := b.known[id]; ok {
 				return current
 			}
 			return id

@@ -61,9 +61,14 @@ func curatedAliases(sources []ranked) map[ID]ID {
 // Its statements are then the passage's.
 func (b *builder) complete() {
 	b.moved = make(map[ID]ID)
+	// What a person withdrew is no longer for review.
 	kept := statements[Commitment]{index: make(map[ID]int, len(b.commitments.list))}
 	for i, c := range b.commitments.list {
 		first := b.commitments.first[i]
+		if b.withdrawn[c.ID] {
+			b.moved[c.ID] = b.passageOf(c)
+			continue
+		}
 		if !b.sources[first].curated() {
 			passage, out := b.demoted[c.ID]
 			if d, ok := b.documents.find(c.Document); !out && ok && d.Complete {
@@ -110,6 +115,9 @@ func (b *builder) name() {
 			return
 		}
 		b.alias[alias] = current
+	}
+	for old, now := range b.merged {
+		claim(old, now)
 	}
 	for _, c := range b.commitments.list {
 		for _, a := range c.Aliases {

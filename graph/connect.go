@@ -41,6 +41,9 @@ func (b *builder) connect() error {
 			start, okFrom := b.sourceEnd(e, src.strength)
 			end, okTo := b.number(e.To)
 			if !okFrom || !okTo {
+				if likeness(e) && (b.withdrawn[e.From] || b.withdrawn[e.To]) {
+					continue // a person said that one of the two is no commitment
+				}
 				id := EdgeID(e.Type, e.From, e.To)
 				lost[id] = append(lost[id], assertion{kind: kind, src: i, edge: e})
 				continue
@@ -49,6 +52,7 @@ func (b *builder) connect() error {
 			from = append(from, start)
 		}
 	}
+	said, from = b.judge(said, from, lost)
 	b.derive(func(t RelationType, a, c ID, source string) {
 		start, okFrom := b.number(a)
 		end, okTo := b.number(c)
@@ -74,14 +78,17 @@ func (b *builder) connect() error {
 // between two commitments (ALIGNED, INFERRED) means nothing of a passage.
 func (b *builder) sourceEnd(e *Edge, by strength) (uint32, bool) {
 	passage, moved := b.moved[e.From]
-	if !moved || by.curated() {
+	if !moved || by.curated() && !b.withdrawn[e.From] {
 		return b.number(e.From)
 	}
-	if e.Method == Aligned || e.Method == Inferred {
+	if likeness(e) {
 		return 0, false
 	}
 	return b.number(passage)
 }
+
+// likeness reports whether an edge was found by the likeness of two commitments.
+func likeness(e *Edge) bool { return e.Method == Aligned || e.Method == Inferred }
 
 // draw sorts the assertions by source, type and target, makes each group one
 // edge, and links them. from holds the source of each assertion.

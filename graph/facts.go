@@ -14,6 +14,7 @@ type Facts struct {
 	Mentions    []Mention
 	Edges       []Edge
 	Unresolved  []Unresolved
+	Decisions   []Decision
 }
 
 // Revision is what one load, correction or retraction states. It replaces the

@@ -65,6 +65,11 @@ type predicate struct {
 }
 
 func (s *Snapshot) predicate(f CommitmentFilter) *predicate {
+	for _, id := range []*ID{&f.Meeting, &f.Document, &f.Actor, &f.Convention} {
+		if current, ok := s.Resolve(*id); ok { // people keep asking by the ids they know
+			*id = current
+		}
+	}
 	p := &predicate{Snapshot: s, CommitmentFilter: f, stated: EdgeFilter{}.sieve()}
 	if f.Topic != "" {
 		p.topics = s.narrower(f.Topic)

@@ -15,7 +15,7 @@ type ID string
 // Kind is the part of an ID before the first colon, as a closed set.
 type Kind string
 
-// The kinds of node, and of the two records that are addressed like nodes.
+// The kinds of node, and of the records that are addressed like nodes.
 const (
 	KindMeeting    Kind = "meeting"
 	KindDocument   Kind = "document"
@@ -27,6 +27,7 @@ const (
 	KindTopic      Kind = "topic"
 	KindEdge       Kind = "edge"
 	KindUnresolved Kind = "unresolved"
+	KindDecision   Kind = "decision"
 )
 
 // NodeKinds lists the kinds of node in the order in which answers give them.
@@ -72,7 +73,7 @@ func (id ID) Check() error {
 	}
 	switch id.Kind() {
 	case KindMeeting, KindDocument, KindWitness, KindPassage, KindCommitment,
-		KindActor, KindConvention, KindTopic, KindEdge, KindUnresolved:
+		KindActor, KindConvention, KindTopic, KindEdge, KindUnresolved, KindDecision:
 	default:
 		return fmt.Errorf("id %q has no known kind", string(id))
 	}

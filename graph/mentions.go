@@ -97,8 +97,9 @@ func (s *Snapshot) Mentions(of ID) []*Mention {
 		for _, w := range s.WitnessesOf(n.ID) {
 			whole(w.ID)
 		}
+	case nil:
 	default:
-		numbers = slices.Clone(m.target[of])
+		numbers = slices.Clone(m.target[n.NodeID()])
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)

@@ -48,12 +48,17 @@ type ranked struct {
 // depend on the order they come in.
 func rank(sources []Source) []ranked {
 	out := make([]ranked, len(sources))
+	dates := make(map[string]Date)
 	for i := range sources {
 		out[i] = ranked{strengthOf(sources[i].Info.Key), &sources[i]}
+		if out[i].strength == byCurator {
+			dates[sources[i].Info.Key] = fileDate(&sources[i])
+		}
 	}
 	slices.SortStableFunc(out, func(a, b ranked) int {
 		return cmp.Or(
 			cmp.Compare(a.strength, b.strength),
+			cmp.Compare(dates[b.Info.Key], dates[a.Info.Key]), // people may change their minds
 			cmp.Compare(a.Info.Key, b.Info.Key),
 			cmp.Compare(a.Info.Sequence, b.Info.Sequence),
 			cmp.Compare(a.Info.ID, b.Info.ID),

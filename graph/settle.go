@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// settle merges the statements whose target is not settled and hands them to
-// the nodes that state them.
+// settle merges the statements whose target is not settled, before anybody
+// decides about them.
 func (b *builder) settle() {
 	merged := make(map[ID]*Unresolved)
 	for _, src := range b.sources {
@@ -36,11 +36,18 @@ func (b *builder) settle() {
 			have.Candidates = ranking(slices.Concat(have.Candidates, u.Candidates))
 		}
 	}
-	b.waiting = make(map[ID][]*Unresolved)
+	b.settled = make(map[ID]bool)
 	for _, u := range merged {
 		b.unresolved = append(b.unresolved, u)
 	}
 	slices.SortFunc(b.unresolved, func(x, y *Unresolved) int { return cmp.Compare(x.ID, y.ID) })
+	b.wait()
+}
+
+// wait hands the statements that nobody settled to the nodes that state them.
+func (b *builder) wait() {
+	b.unresolved = slices.DeleteFunc(b.unresolved, func(u *Unresolved) bool { return b.settled[u.ID] })
+	b.waiting = make(map[ID][]*Unresolved)
 	for _, u := range b.unresolved {
 		b.waiting[u.From] = append(b.waiting[u.From], u)
 	}

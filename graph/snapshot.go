@@ -45,6 +45,10 @@ type Snapshot struct {
 	series      series
 	revisions   []RevisionInfo
 
+	decisions      []Outcome
+	contradictions []Contradiction
+	differences    []Difference
+
 	folded foldedTexts
 	ledger ledger
 	walks  sync.Pool

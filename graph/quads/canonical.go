@@ -30,6 +30,7 @@ func Canonical(f graph.Facts) (graph.Facts, error) {
 		Mentions:    mentions(f.Mentions),
 		Edges:       c.edges(f.Edges),
 		Unresolved:  c.unresolved(f.Unresolved),
+		Decisions:   records(&c, f.Decisions, func(d *graph.Decision) graph.ID { return d.ID }, c.decision),
 	}
 	if c.err != nil {
 		return graph.Facts{}, c.err
@@ -115,6 +116,13 @@ func (c *canon) convention(m graph.Convention) graph.Convention {
 func (c *canon) topic(t graph.Topic) graph.Topic {
 	t.Names = tidyTexts(t.Names)
 	return t
+}
+
+func (c *canon) decision(d graph.Decision) graph.Decision {
+	d.Names, d.Summaries = tidyTexts(d.Names), tidyTexts(d.Summaries)
+	d.Places, d.Topics, d.Addressees = orNil(d.Places), orNil(d.Topics), orNil(d.Addressees)
+	d.Quantities = orNil(d.Quantities)
+	return d
 }
 
 // edges joins the edges of one id: the strongest method, the highest

@@ -36,6 +36,7 @@ func Of(facts graph.Facts) ([]quad.Quad, error) {
 	writeAll(w, graph.KindTopic, topicClass, facts.Topics, func(t *graph.Topic) graph.ID { return t.ID })
 	writeAll(w, graph.KindEdge, edgeClass, facts.Edges, func(e *graph.Edge) graph.ID { return e.ID })
 	writeAll(w, graph.KindUnresolved, unresolvedClass, facts.Unresolved, func(u *graph.Unresolved) graph.ID { return u.ID })
+	writeAll(w, graph.KindDecision, decisionClass, facts.Decisions, func(d *graph.Decision) graph.ID { return d.ID })
 	for i := range facts.Mentions {
 		m := &facts.Mentions[i]
 		w.record = fmt.Sprintf("mention of %.40q in %s", m.Surface, m.Witness)
@@ -138,6 +139,8 @@ func Facts(quads []quad.Quad) (graph.Facts, error) {
 			r.plainQuad(f.Edges[len(f.Edges)-1])
 		case unresolvedClass.term:
 			f.Unresolved = read(r, d, unresolvedClass, f.Unresolved, func(m *graph.Unresolved) *graph.ID { return &m.ID })
+		case decisionClass.term:
+			f.Decisions = read(r, d, decisionClass, f.Decisions, func(m *graph.Decision) *graph.ID { return &m.ID })
 		case mentionClass.term:
 			var m graph.Mention
 			mentionClass.read(r, d, &m)

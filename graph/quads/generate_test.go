@@ -49,6 +49,7 @@ func (g generator) facts() graph.Facts {
 	unique(f.Conventions, graph.KindConvention)
 	unique(f.Topics, graph.KindTopic)
 	unique(f.Unresolved, graph.KindUnresolved)
+	unique(f.Decisions, graph.KindDecision)
 	for i := range f.Unresolved {
 		if f.Unresolved[i].From == "" {
 			f.Unresolved[i].From = "commitment:a/1"

@@ -257,6 +257,34 @@ var unresolvedClass = class[graph.Unresolved]{Namespace + "Unresolved", []field[
 	candidates(func(u *graph.Unresolved) *[]graph.Candidate { return &u.Candidates }),
 }}
 
+var decisionClass = class[graph.Decision]{Namespace + "Decision", []field[graph.Decision]{
+	word("verb", nsDCTerms+"type", func(d *graph.Decision) *graph.Verb { return &d.Verb }),
+	ref("subject", nsSchema+"about", func(d *graph.Decision) *graph.ID { return &d.Subject }),
+	word("relation", Namespace+"of-type", func(d *graph.Decision) *graph.RelationType { return &d.Type }),
+	ref("source", nsRDF+"subject", func(d *graph.Decision) *graph.ID { return &d.From }),
+	ref("target", nsRDF+"object", func(d *graph.Decision) *graph.ID { return &d.To }),
+	word("begins", Namespace+"begins", func(d *graph.Decision) *string { return &d.Begins }),
+	word("surface", nsOA+"exact", func(d *graph.Decision) *string { return &d.Surface }),
+	word("as", Namespace+"as-type", func(d *graph.Decision) *graph.RelationType { return &d.As }),
+	ref("instead", Namespace+"instead", func(d *graph.Decision) *graph.ID { return &d.Target }),
+	refs("places", nsSchema+"location", func(d *graph.Decision) *[]graph.ID { return &d.Places }),
+	word("cue", Namespace+"cue", func(d *graph.Decision) *string { return &d.Cue }),
+	number("confidence", Namespace+"confidence", func(d *graph.Decision) *float64 { return &d.Confidence }),
+	texts("name", nsSKOS+"altLabel", func(d *graph.Decision) *graph.Texts { return &d.Names }),
+	date("startDate", nsSchema+"startDate", func(d *graph.Decision) *graph.Date { return &d.Start }),
+	date("endDate", nsSchema+"endDate", func(d *graph.Decision) *graph.Date { return &d.End }),
+	word("force", Namespace+"force", func(d *graph.Decision) *graph.Force { return &d.Force }),
+	refs("topics", nsDCTerms+"subject", func(d *graph.Decision) *[]graph.ID { return &d.Topics }),
+	texts("summary", nsDCTerms+"abstract", func(d *graph.Decision) *graph.Texts { return &d.Summaries }),
+	refs("addressees", nsSchema+"recipient", func(d *graph.Decision) *[]graph.ID { return &d.Addressees }),
+	word("deadline", Namespace+"deadline", func(d *graph.Decision) *string { return &d.Deadline }),
+	lines("quantities", Namespace+"quantities", func(d *graph.Decision) *[]string { return &d.Quantities }),
+	word("hedge", Namespace+"hedge", func(d *graph.Decision) *string { return &d.Hedge }),
+	word("curator", Namespace+"curator", func(d *graph.Decision) *string { return &d.Curator }),
+	date("date", nsDCTerms+"date", func(d *graph.Decision) *graph.Date { return &d.Date }),
+	word("reason", nsRDFS+"comment", func(d *graph.Decision) *string { return &d.Reason }),
+}}
+
 // relation is a relation's type as the predicate it draws.
 func relation[T any](name string, at func(*T) *graph.RelationType) field[T] {
 	const term = quad.IRI(nsRDF + "predicate")
@@ -306,6 +334,7 @@ func Classes() map[string]struct {
 		"Mention":    {mentionClass.term, mentionClass.properties()},
 		"Relation":   {edgeClass.term, edgeClass.properties()},
 		"Unresolved": {unresolvedClass.term, unresolvedClass.properties()},
+		"Decision":   {decisionClass.term, decisionClass.properties()},
 		"Evidence":   {evidenceClass.term, evidenceClass.properties()},
 		"Candidate":  {candidateClass.term, candidateClass.properties()},
 		"Reading":    {readingClass.term, readingClass.properties()},
