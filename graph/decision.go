@@ -46,7 +46,7 @@ type Decision struct {
 	Type     RelationType // of an edge or a statement that is named by its ends
 	From, To ID
 	Begins   string // the first words of the act that Subject or From means
-	Surface  string // of a statement: the words that name its target
+	Surface  string // of a statement: the first of the words that name its target
 
 	As         RelationType // RETYPE
 	Target     ID           // RETARGET, SETTLE, MERGE, SPLIT: where it leads from now on
@@ -89,6 +89,32 @@ func joined(ids []ID) string {
 		out[i] = string(id)
 	}
 	return strings.Join(out, "|")
+}
+
+// String says what is decided in one line, for people.
+func (d Decision) String() string {
+	what := strings.ReplaceAll(strings.ToLower(string(d.Verb)), "_", " ") + " "
+	if d.Subject != "" {
+		what += string(d.Subject)
+	} else {
+		what += string(d.From) + " " + string(d.Type)
+		if d.To != "" {
+			what += " " + string(d.To)
+		}
+		if d.Surface != "" {
+			what += " “" + d.Surface + "”"
+		}
+	}
+	if d.Begins != "" {
+		what += " (“" + d.Begins + "…”)"
+	}
+	if d.As != "" {
+		what += " as " + string(d.As)
+	}
+	if d.Target != "" {
+		what += " → " + string(d.Target)
+	}
+	return what
 }
 
 // evidence is a curator's word, beside the words of the texts.

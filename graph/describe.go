@@ -12,6 +12,7 @@ import (
 // commitment says, and whether it is one.
 func (b *builder) describe() {
 	b.withdrawn = make(map[ID]bool)
+	b.looked = make(map[question]bool)
 	if b.decided() {
 		answers := b.hearing()
 		for i := range b.speakers {
@@ -140,6 +141,7 @@ func (b *builder) redescribe(a *hearing, sp *speaker) {
 	for _, v := range o.values() {
 		if a.says(sp, c.ID, v.about, v.value) {
 			b.set(c, &o.Decision, v.about)
+			b.looked[question{c.ID, v.about}] = true
 			held = true
 		}
 	}
@@ -271,7 +273,9 @@ func opensWith(c *Commitment, begins string) bool {
 	return false
 }
 
-// compare notes where a text is read otherwise than curators say.
+// compare notes where a text's acts are read with another force than curators
+// give them; the rest they say in their own words and language. Whoever decides
+// about the force of one act has looked at it.
 func (b *builder) compare() {
 	for _, src := range b.sources {
 		if src.strength != byDocument {
@@ -283,11 +287,8 @@ func (b *builder) compare() {
 			if !ok || c.Curator == "" || b.withdrawn[c.ID] {
 				continue
 			}
-			if read.Force != "" && c.Force != "" && read.Force != c.Force {
+			if read.Force != "" && !b.looked[question{c.ID, "force"}] && c.Force != "" && read.Force != c.Force {
 				b.differences = append(b.differences, Difference{c.ID, "force", string(c.Force), string(read.Force)})
-			}
-			if read.Deadline != "" && c.Deadline != "" && words.Fold(read.Deadline) != words.Fold(c.Deadline) {
-				b.differences = append(b.differences, Difference{c.ID, "deadline", c.Deadline, read.Deadline})
 			}
 		}
 	}

@@ -278,7 +278,7 @@ func (c *court) statements(d *Decision) []*Unresolved {
 	}
 	var out []*Unresolved
 	for _, u := range c.b.waiting[c.b.nodes[from].NodeID()] {
-		if u.Type == d.Type && (d.Surface == "" || words.Fold(u.Surface) == words.Fold(d.Surface)) {
+		if u.Type == d.Type && (d.Surface == "" || words.Opens(u.Surface, d.Surface)) {
 			out = append(out, u)
 		}
 	}

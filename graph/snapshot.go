@@ -48,6 +48,7 @@ type Snapshot struct {
 	decisions      []Outcome
 	contradictions []Contradiction
 	differences    []Difference
+	review         waitingForReview
 
 	folded foldedTexts
 	ledger ledger

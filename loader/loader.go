@@ -42,6 +42,9 @@ type Report struct {
 	Documents []DocumentReport
 	Problems  []Problem
 	Curations []string // names of the curation files read
+	// Decisions says where each decision of those files stands, by its id:
+	// "fix.yaml:12:5".
+	Decisions map[graph.ID]string
 }
 
 // DocumentReport counts what one document gave.
@@ -92,6 +95,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 	}
 	var batch graph.Batch
 	var report Report
+	var curated []curation.File
 	found := map[graph.ID][]*reading{}
 	for _, src := range sources {
 		if err := ctx.Err(); err != nil {
@@ -102,7 +106,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 			continue
 		}
 		if isCuration(src.Path) {
-			p.curation(src, &batch, &report)
+			p.curation(src, &batch, &report, &curated)
 			continue
 		}
 		rs, err := p.read(ctx, src)
@@ -146,6 +150,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 		batch.Revisions = append(batch.Revisions, rev)
 		best[id] = all[0]
 	}
+	batch.Revisions = p.forwards(prior, batch.Revisions, curated, &report)
 	aligned, problems := p.alignments(ctx, prior, best)
 	batch.Revisions = append(batch.Revisions, aligned...)
 	report.Problems = append(report.Problems, problems...)
@@ -168,7 +173,7 @@ func strip(err error) error {
 	return err
 }
 
-func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report) {
+func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report, files *[]curation.File) {
 	name := filepath.Base(src.Path)
 	f, err := curation.Parse(name, src.Data)
 	if err == nil && slices.Contains(report.Curations, name) {
@@ -190,6 +195,43 @@ func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report) {
 	}
 	batch.Revisions = append(batch.Revisions, rev)
 	report.Curations = append(report.Curations, name)
+	*files = append(*files, f)
+}
+
+// forwards leaves out the files in which an edge leads from the earlier of two
+// texts to the later one, as far as dates are known: from the graph, from the
+// texts of this load, and from the files.
+func (p *pipeline) forwards(prior *graph.Snapshot, all []graph.Revision, files []curation.File, report *Report) []graph.Revision {
+	dates := map[graph.ID]graph.Date{}
+	for _, rev := range all {
+		for _, d := range rev.Facts.Documents {
+			if d.Date != "" {
+				dates[d.ID] = d.Date
+			}
+		}
+	}
+	date := func(document graph.ID) graph.Date {
+		if d, known := dates[document]; known || prior == nil {
+			return d
+		}
+		return prior.Date(document)
+	}
+	bad := map[string]bool{}
+	for _, f := range files {
+		if err := f.Backwards(date); err != nil {
+			report.Problems = append(report.Problems, Problem{Source: f.Name, Stage: "read curation", Err: err})
+			bad["curation:"+f.Name] = true
+			continue
+		}
+		for _, c := range f.Corrections {
+			if report.Decisions == nil {
+				report.Decisions = map[graph.ID]string{}
+			}
+			report.Decisions[c.ID] = f.Name + ":" + c.At.String()
+		}
+	}
+	report.Curations = slices.DeleteFunc(report.Curations, func(name string) bool { return bad["curation:"+name] })
+	return slices.DeleteFunc(all, func(rev graph.Revision) bool { return bad[rev.Key] })
 }
 
 // withPrior adds the witnesses of a document that the graph holds already, read

@@ -12,10 +12,10 @@ import (
 // refForm is what a reference looks like: "1.6a", "A15", "preamble-3", "3-s1".
 var refForm = regexp.MustCompile(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
-func (r *reader) document(n *yaml.Node, topics []graph.ID) Document {
+func (r *reader) document(n *yaml.Node) Document {
 	rec := r.record(n, "document", "id!", "meeting", "type", "titles", "date", "text_of", "url",
 		"complete", "commitments", "statements")
-	d := Document{Line: n.Line, Document: graph.Document{
+	d := Document{At: here(n), Document: graph.Document{
 		ID:       rec.id("id", graph.KindDocument),
 		Type:     rec.among("type", documentTypes),
 		Titles:   rec.perLang("titles", titleWords),
@@ -28,13 +28,13 @@ func (r *reader) document(n *yaml.Node, topics []graph.ID) Document {
 	if d.Complete {
 		for _, key := range []string{"type", "titles", "date"} {
 			if rec.fields[key] == nil {
-				r.problem(n.Line, "complete document has no %q", key)
+				r.problem(here(n), "complete document has no %q", key)
 			}
 		}
 	}
-	seen := map[string]int{}
+	seen := map[string]Position{}
 	for _, n := range rec.list("commitments") {
-		a := r.commitment(n, d, topics)
+		a := r.commitment(n, d)
 		r.ref(seen, a)
 		d.Commitments = append(d.Commitments, a)
 	}
@@ -48,19 +48,19 @@ func (r *reader) document(n *yaml.Node, topics []graph.ID) Document {
 }
 
 // ref checks the form of a reference and that the document has it once.
-func (r *reader) ref(seen map[string]int, a Act) {
+func (r *reader) ref(seen map[string]Position, a Act) {
 	if a.Ref == "" {
 		return
 	}
 	if !refForm.MatchString(a.Ref) {
-		r.problem(a.Line, "reference %q is not like 3.1.2, A15, 1.6a, preamble-3 or 3-s1", a.Ref)
+		r.problem(a.At, "reference %q is not like 3.1.2, A15, 1.6a, preamble-3 or 3-s1", a.Ref)
 		return
 	}
 	if first, twice := seen[a.Ref]; twice {
-		r.problem(a.Line, "reference %s was used at line %d", a.Ref, first)
+		r.problem(a.At, "reference %s was used at line %d", a.Ref, first.Line)
 		return
 	}
-	seen[a.Ref] = a.Line
+	seen[a.Ref] = a.At
 }
 
 // lettered checks that several acts of one unit are lettered from a on, all of
@@ -80,9 +80,9 @@ func (r *reader) lettered(d Document) {
 		want, begun := next[unit]
 		switch {
 		case !begun && letter != "" && letter != "a":
-			r.problem(a.Line, "reference %s comes without %sa before it", a.Ref, unit)
+			r.problem(a.At, "reference %s comes without %sa before it", a.Ref, unit)
 		case begun && (letter == "" || want == 0 || letter[0] != want):
-			r.problem(a.Line, "reference %s: the acts of unit %s are not lettered in order", a.Ref, unit)
+			r.problem(a.At, "reference %s: the acts of unit %s are not lettered in order", a.Ref, unit)
 		}
 		if letter == "" {
 			next[unit] = 0
@@ -92,7 +92,7 @@ func (r *reader) lettered(d Document) {
 	}
 }
 
-func (r *reader) commitment(n *yaml.Node, d Document, topics []graph.ID) Act {
+func (r *reader) commitment(n *yaml.Node, d Document) Act {
 	rec := r.record(n, "commitment", "ref!", "begins!", "force", "topics", "summary", "addressees",
 		"deadline", "quantities", "hedge", "subset", "edges")
 	a := Act{
@@ -105,39 +105,46 @@ func (r *reader) commitment(n *yaml.Node, d Document, topics []graph.ID) Act {
 		Quantities: rec.texts("quantities"),
 		Hedge:      rec.words("hedge", cueWords),
 		Subset:     rec.truth("subset"),
-		Line:       n.Line,
+		At:         here(n),
 	}
-	for i, slug := range rec.texts("topics") {
-		id := graph.MakeID(graph.KindTopic, slug)
-		switch {
-		case !slices.Contains(topics, id):
-			r.problem(rec.fields["topics"].Content[i].Line, "topic %q is unknown, or only groups others", slug)
-		case slices.Contains(a.Topics, id):
-			r.problem(rec.lineOf("topics"), "topic %q twice", slug)
-		default:
-			a.Topics = append(a.Topics, id)
-		}
-	}
+	a.Topics = r.themes(rec)
 	if d.Complete {
 		for _, key := range []string{"force", "topics", "summary"} {
 			if rec.fields[key] == nil {
-				r.problem(n.Line, "commitment %s of a complete document has no %q", a.Ref, key)
+				r.problem(here(n), "commitment %s of a complete document has no %q", a.Ref, key)
 			}
 		}
 		if topics := rec.fields["topics"]; topics != nil && len(topics.Content) == 0 {
-			r.problem(topics.Line, "commitment %s of a complete document has no topic", a.Ref)
+			r.problem(here(topics), "commitment %s of a complete document has no topic", a.Ref)
 		}
 	}
 	a.Edges = r.edges(rec, d, a.Ref, graph.KindCommitment)
 	return a
 }
 
+// themes reads topics by their slugs, the main one first.
+func (r *reader) themes(rec record) []graph.ID {
+	var out []graph.ID
+	for i, slug := range rec.texts("topics") {
+		id := graph.MakeID(graph.KindTopic, slug)
+		switch {
+		case !slices.Contains(r.topics, id):
+			r.problem(here(rec.fields["topics"].Content[i]), "topic %q is unknown, or only groups others", slug)
+		case slices.Contains(out, id):
+			r.problem(rec.at("topics"), "topic %q twice", slug)
+		default:
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 func (r *reader) statement(n *yaml.Node, d Document) Act {
 	rec := r.record(n, "statement", "ref!", "begins!", "edges!")
-	a := Act{Ref: rec.text("ref"), Begins: rec.words("begins", beginsWords), Line: n.Line}
+	a := Act{Ref: rec.text("ref"), Begins: rec.words("begins", beginsWords), At: here(n)}
 	a.Edges = r.edges(rec, d, a.Ref, graph.KindPassage)
 	if edges := rec.fields["edges"]; edges != nil && len(edges.Content) == 0 {
-		r.problem(edges.Line, "statement %s states nothing", a.Ref)
+		r.problem(here(edges), "statement %s states nothing", a.Ref)
 	}
 	return a
 }
@@ -146,7 +153,7 @@ func (r *reader) statement(n *yaml.Node, d Document) Act {
 // one its reason: nothing is drawn on no ground.
 func (r *reader) edges(rec record, d Document, ref string, kind graph.Kind) []Edge {
 	var out []Edge
-	seen := map[graph.ID]int{}
+	seen := map[graph.ID]Position{}
 	from := at(kind, d.ID, ref)
 	for _, n := range rec.list("edges") {
 		rec := r.record(n, "edge", "type!", "to!", "cue", "method", "confidence", "reason")
@@ -156,24 +163,24 @@ func (r *reader) edges(rec record, d Document, ref string, kind graph.Kind) []Ed
 			Cue:    rec.words("cue", cueWords),
 			Method: graph.Method(rec.among("method", printed([]graph.Method{graph.Stated, graph.Curated}))),
 			Reason: rec.words("reason", reasonWords),
-			Line:   n.Line,
+			At:     here(n),
 		}
 		switch e.Method {
 		case "", graph.Stated:
 			e.Method = graph.Stated
 			e.Confidence = rec.share("confidence", statedConfidence)
 			if rec.fields["cue"] == nil {
-				r.problem(n.Line, "stated edge has no %q", "cue")
+				r.problem(here(n), "stated edge has no %q", "cue")
 			}
 		default:
 			e.Confidence = rec.share("confidence", curatedConfidence)
 			if rec.fields["reason"] == nil {
-				r.problem(n.Line, "curated edge has no %q", "reason")
+				r.problem(here(n), "curated edge has no %q", "reason")
 			}
 		}
 		r.ends(rec, from, e)
 		if e.Type != "" && e.To != "" {
-			r.once(seen, graph.EdgeID(e.Type, from, e.To), n.Line)
+			r.once(seen, graph.EdgeID(e.Type, from, e.To), here(n))
 		}
 		out = append(out, e)
 	}

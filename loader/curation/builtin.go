@@ -77,4 +77,5 @@ func add(to *graph.Facts, from graph.Facts) {
 	to.Conventions = append(to.Conventions, from.Conventions...)
 	to.Topics = append(to.Topics, from.Topics...)
 	to.Edges = append(to.Edges, from.Edges...)
+	to.Decisions = append(to.Decisions, from.Decisions...)
 }

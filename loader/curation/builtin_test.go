@@ -161,10 +161,10 @@ func TestBuiltinWordsStandInTheTexts(t *testing.T) {
 			assert.True(t, strings.Contains(text, " "+words.Fold(what)+" "), "%s:%d: not in the text: %s", file, line, what)
 		}
 		for _, a := range slices.Concat(d.Commitments, d.Statements) {
-			stands(a.Line, a.Begins)
+			stands(a.At.Line, a.Begins)
 			for _, e := range a.Edges {
 				if e.Cue != "" {
-					stands(e.Line, e.Cue)
+					stands(e.At.Line, e.Cue)
 				}
 			}
 		}
@@ -177,7 +177,7 @@ func TestBuiltinActsFollowTheText(t *testing.T) {
 	besideText(t, func(t *testing.T, file string, d Document, text string) {
 		for _, a := range d.Commitments {
 			at := strings.Index(text, " "+words.Fold(a.Begins)+" ")
-			require.GreaterOrEqual(t, at, 0, "%s:%d: %s does not follow the act before it", file, a.Line, a.Ref)
+			require.GreaterOrEqual(t, at, 0, "%s:%d: %s does not follow the act before it", file, a.At.Line, a.Ref)
 			text = text[at+1:]
 		}
 	})
@@ -193,7 +193,7 @@ func TestBuiltinSummariesAreOurOwnWords(t *testing.T) {
 				ws := folded(summary)
 				for i := 0; i+run <= len(ws); i++ {
 					assert.False(t, strings.Contains(text, " "+strings.Join(ws[i:i+run], " ")+" "),
-						"%s:%d: %s summary of %s has words of the text", file, a.Line, lang, a.Ref)
+						"%s:%d: %s summary of %s has words of the text", file, a.At.Line, lang, a.Ref)
 				}
 			}
 		}

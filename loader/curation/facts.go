@@ -37,7 +37,10 @@ func (f File) Facts() graph.Facts {
 // Revision returns the file's facts under the key of its name, so that reading
 // a file again replaces what it said before.
 func (f File) Revision() graph.Revision {
-	return graph.Revision{Key: "curation:" + f.Name, Agent: f.Curator, Facts: f.Facts()}
+	facts := f.Facts()
+	facts.Decisions = append(facts.Decisions, f.head())
+	arrange(&facts)
+	return graph.Revision{Key: "curation:" + f.Name, Agent: f.Curator, Facts: facts}
 }
 
 func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
@@ -139,30 +142,24 @@ func (f File) edge(l Link, status graph.Status) graph.Edge {
 	}
 }
 
+// correction states a decision, and with a commitment that was not found the
+// commitment.
 func (f File) correction(out *graph.Facts, c Correction) {
-	switch c.Verb {
-	case Reject:
-		out.Edges = append(out.Edges, f.edge(c.Link, graph.Rejected))
-	case Accept, Add:
-		out.Edges = append(out.Edges, f.edge(c.Link, graph.Active))
-	case Alias:
-		aliases := map[graph.Lang][]string{c.Lang: {c.Name}}
-		switch c.ID.Kind() {
-		case graph.KindActor:
-			out.Actors = append(out.Actors, graph.Actor{ID: c.ID, Aliases: aliases})
-		case graph.KindConvention:
-			out.Conventions = append(out.Conventions, graph.Convention{ID: c.ID, Aliases: aliases})
-		case graph.KindMeeting:
-			out.Meetings = append(out.Meetings, graph.Meeting{ID: c.ID, Aliases: aliases})
-		}
-	case DateVerb:
-		switch c.ID.Kind() {
-		case graph.KindDocument:
-			out.Documents = append(out.Documents, graph.Document{ID: c.ID, Date: c.Date})
-		case graph.KindConvention:
-			out.Conventions = append(out.Conventions, graph.Convention{ID: c.ID, AdoptedOn: c.Date})
-		case graph.KindMeeting:
-			out.Meetings = append(out.Meetings, graph.Meeting{ID: c.ID, StartDate: c.Date, EndDate: c.End})
-		}
+	if c.Verb == "" {
+		return
 	}
+	if c.Verb == graph.VerbPromise {
+		document, _ := place(c.Subject)
+		own := f
+		own.Curator, own.Date = c.Curator, c.Date
+		own.document(out, Document{Document: graph.Document{ID: document}, Commitments: []Act{c.Act}}, "")
+	}
+	out.Decisions = append(out.Decisions, c.Decision)
+}
+
+// head is what the file says of itself.
+func (f File) head() graph.Decision {
+	d := graph.Decision{Verb: graph.VerbFile, Curator: f.Curator, Date: f.Date, Reason: f.Reason}
+	d.ID = graph.DecisionID(d)
+	return d
 }

@@ -1,6 +1,7 @@
 package curation
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -99,40 +100,48 @@ func TestFactsOfCorrections(t *testing.T) {
 	file := read(t, "corrections.yaml")
 	f := file.Facts()
 
-	no := edgeOf(t, f, graph.Cites, "commitment:lisbon-2031/12a", "convention:uncac")
-	assert.Equal(t, graph.Rejected, no.Status)
-	assert.Equal(t, graph.Curated, no.Method)
-	assert.Equal(t, "another convention is meant", no.Evidence[0].Reason)
-	assert.Equal(t, graph.ID("passage:lisbon-2031/12"), no.Evidence[0].Passage)
-
-	added := edgeOf(t, f, graph.Cites, "passage:lisbon-2031/3", "convention:untoc")
-	assert.Equal(t, graph.Active, added.Status)
-	assert.Equal(t, 1.0, added.Confidence)
-	assert.Equal(t, "ladite convention", added.Evidence[0].Cue)
-	edgeOf(t, f, graph.DelegatesTo, "commitment:lisbon-2031/4", "actor:rome-lyon-group")
-
-	require.Len(t, f.Actors, 1, "two names for one actor are one record")
-	assert.Equal(t, map[graph.Lang][]string{
-		graph.French: {"le Forum des plateformes"}, graph.English: {"Platforms Forum"},
-	}, f.Actors[0].Aliases)
-	require.Len(t, f.Meetings, 1)
-	assert.Equal(t, graph.Date("2031-05-02"), f.Meetings[0].StartDate)
-	assert.Equal(t, graph.Date("2031-05-03"), f.Meetings[0].EndDate)
+	require.Len(t, f.Decisions, 8)
+	byVerb := map[graph.Verb]graph.Decision{}
+	for _, d := range f.Decisions {
+		byVerb[d.Verb] = d
+		assert.Equal(t, "A. Reader", d.Curator)
+	}
+	no := byVerb[graph.VerbReject]
+	assert.Equal(t, graph.ID("commitment:lisbon-2031/12a"), no.From)
+	assert.Equal(t, "another convention is meant", no.Reason)
+	assert.Equal(t, "ladite convention", byVerb[graph.VerbAdd].Cue)
+	assert.Equal(t, 1.0, byVerb[graph.VerbAdd].Confidence)
+	assert.Empty(t, f.Actors, "a decision states no node")
 	require.Len(t, f.Documents, 1)
-	assert.Equal(t, graph.Date("2031-05-03"), f.Documents[0].Date, "the correction joins the document it is of")
-	require.Len(t, f.Conventions, 1)
-	assert.Equal(t, graph.Date("2000-11-15"), f.Conventions[0].AdoptedOn)
+	assert.Empty(t, f.Documents[0].Date)
 
 	rev := file.Revision()
 	assert.Equal(t, "curation:corrections.yaml", rev.Key)
 	assert.Equal(t, "A. Reader", rev.Agent)
-	assert.Equal(t, f, rev.Facts)
+	require.Len(t, rev.Facts.Decisions, 9, "and what the file says of itself")
+	assert.True(t, slices.ContainsFunc(rev.Facts.Decisions, func(d graph.Decision) bool {
+		return d.Verb == graph.VerbFile && d.Date == "2026-02-03" && d.Reason == "read with the minutes beside the text"
+	}))
+}
+
+// A commitment that was not found is stated, and counted as decided.
+func TestFactsOfACommitment(t *testing.T) {
+	f := read(t, "decisions.yaml").Facts()
+	require.Len(t, f.Commitments, 1)
+	c := f.Commitments[0]
+	assert.Equal(t, graph.ID("commitment:quay-2031/10"), c.ID)
+	assert.Equal(t, "Nous veillons", c.Begins)
+	assert.Equal(t, graph.ID("passage:quay-2031/10"), c.Passage)
+	assert.Equal(t, "A. Reader", c.Curator)
+	require.Len(t, f.Decisions, len(graph.Verbs))
 }
 
 // A file that finds an edge and rejects it elsewhere rejects it: the later word
 // of the two is about the first.
 func TestRejectionWins(t *testing.T) {
 	f, err := Parse("f.yaml", []byte(head+`
+conventions:
+- {id: convention:untoc, type: treaty, names: {en: UNTOC}}
 documents:
 - id: document:x
   commitments:
@@ -141,11 +150,14 @@ corrections:
 - {reject: {type: CITES, from: commitment:x/1, to: convention:untoc}, reason: a homonym}
 `))
 	require.NoError(t, err)
-	facts := f.Facts()
-	require.Len(t, facts.Edges, 1)
-	assert.Equal(t, graph.Rejected, facts.Edges[0].Status)
-	assert.Equal(t, graph.Curated, facts.Edges[0].Method)
-	assert.Len(t, facts.Edges[0].Evidence, 2)
+	rev := f.Revision()
+	s, err := graph.Build([]graph.Source{{Info: graph.RevisionInfo{Key: rev.Key}, Facts: rev.Facts}})
+	require.NoError(t, err)
+	e, ok := s.Edge(graph.EdgeID(graph.Cites, "commitment:x/1", "convention:untoc"))
+	require.True(t, ok)
+	assert.Equal(t, graph.Rejected, e.Status)
+	assert.Equal(t, graph.Curated, e.Method)
+	assert.Len(t, e.Evidence, 2)
 }
 
 func TestReferences(t *testing.T) {

@@ -1,7 +1,9 @@
 package curation
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"stemma/graph"
@@ -28,7 +30,7 @@ type Document struct {
 	graph.Document
 	Commitments []Act
 	Statements  []Act // they state a relation and are no commitment
-	Line        int
+	At          Position
 }
 
 // Act is a commitment, or a sentence that states a relation without being one
@@ -45,7 +47,7 @@ type Act struct {
 	Hedge      string
 	Subset     bool
 	Edges      []Edge
-	Line       int
+	At         Position
 }
 
 // Edge is a relation from the act that holds it.
@@ -56,7 +58,7 @@ type Edge struct {
 	Method     graph.Method
 	Confidence float64
 	Reason     string // "" for the file's reason
-	Line       int
+	At         Position
 }
 
 // Link is an edge with both ends, as lineage and corrections name them.
@@ -65,30 +67,59 @@ type Link struct {
 	Edge
 }
 
-// Verb is what a correction does.
-type Verb string
-
-// The verbs of corrections. Accept and add differ in what they tell a reader:
-// the first confirms what the program found, the second says what it missed.
-const (
-	Accept   Verb = "accept"
-	Reject   Verb = "reject"
-	Add      Verb = "add"
-	Alias    Verb = "alias"
-	DateVerb Verb = "date"
-)
-
-// Correction is one decision about what the graph says already.
+// Correction is one decision about what the graph says already. A commitment
+// that was not found comes with the act it is.
 type Correction struct {
-	Verb   Verb
-	Link   Link       // accept, reject, add
-	ID     graph.ID   // alias, date: the node that is meant
-	Lang   graph.Lang // alias
-	Name   string     // alias
-	Date   graph.Date // date: of a document or a convention; of a meeting the first day
-	End    graph.Date // date: of a meeting the last day
-	Reason string
-	Line   int
+	graph.Decision
+	Act Act
+	At  Position
+}
+
+// Backwards returns a Problem for every edge of the file that leads from the
+// earlier of two texts to the later one; date gives that of a document, "" where
+// it is not known.
+func (f File) Backwards(date func(document graph.ID) graph.Date) error {
+	var problems []error
+	check := func(at Position, from, to graph.ID) {
+		switch to.Kind() {
+		case graph.KindCommitment, graph.KindPassage, graph.KindDocument:
+		default:
+			return // an instrument or a meeting may be announced
+		}
+		earlier, _ := place(from)
+		later := to
+		if to.Kind() != graph.KindDocument {
+			later, _ = place(to)
+		}
+		if from != "" && date(earlier).Before(date(later)) {
+			problems = append(problems, Problem{f.Name, at, fmt.Sprintf(
+				"edge leads from %s of %s to the later %s of %s", from, date(earlier), to, date(later))})
+		}
+	}
+	for _, d := range f.Documents {
+		for _, a := range d.Commitments {
+			for _, e := range a.Edges {
+				check(e.At, at(graph.KindCommitment, d.ID, a.Ref), e.To)
+			}
+		}
+		for _, a := range d.Statements {
+			for _, e := range a.Edges {
+				check(e.At, at(graph.KindPassage, d.ID, a.Ref), e.To)
+			}
+		}
+	}
+	for _, l := range f.Lineage {
+		check(l.At, l.From, l.To)
+	}
+	for _, c := range f.Corrections {
+		if c.Verb == graph.VerbAdd {
+			check(c.At, c.From, c.To)
+		}
+		if c.Verb == graph.VerbRetarget || c.Verb == graph.VerbSettle {
+			check(c.At, c.From, c.Target)
+		}
+	}
+	return errors.Join(problems...)
 }
 
 // Unit is the reference of the unit the act stands in: its own without the
@@ -118,10 +149,21 @@ func place(id graph.ID) (document graph.ID, ref string) {
 	return graph.MakeID(graph.KindDocument, doc), ref
 }
 
-// Problem is what is wrong at one line of a file.
+// Position is a place in a file, both counted from 1; 0 where it is not known.
+type Position struct{ Line, Column int }
+
+// String prints a place as editors read it: "12:5".
+func (p Position) String() string {
+	if p.Column == 0 {
+		return strconv.Itoa(p.Line)
+	}
+	return fmt.Sprintf("%d:%d", p.Line, p.Column)
+}
+
+// Problem is what is wrong at one place of a file.
 type Problem struct {
 	File string
-	Line int // 0 where no line is known
+	Position
 	Text string
 }
 
@@ -130,5 +172,5 @@ func (p Problem) Error() string {
 	if p.Line == 0 {
 		return fmt.Sprintf("%s: %s", p.File, p.Text)
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text)
+	return fmt.Sprintf("%s:%s: %s", p.File, p.Position, p.Text)
 }

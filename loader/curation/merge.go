@@ -16,28 +16,19 @@ func arrange(f *graph.Facts) {
 		if len(a.Identifiers) == 0 {
 			a.Identifiers = b.Identifiers
 		}
-		if b.StartDate != "" && b.Names == nil { // a corrected date
-			a.StartDate, a.EndDate = b.StartDate, cmp.Or(b.EndDate, a.EndDate)
-		}
 	})
-	f.Documents = unite(f.Documents, func(d *graph.Document) graph.ID { return d.ID }, func(a, b *graph.Document) {
-		if b.Titles == nil {
-			a.Date = cmp.Or(b.Date, a.Date)
-		}
-	})
+	f.Documents = unite(f.Documents, func(d *graph.Document) graph.ID { return d.ID }, nil)
 	f.Actors = unite(f.Actors, func(a *graph.Actor) graph.ID { return a.ID }, func(a, b *graph.Actor) {
 		a.Aliases = uniteAliases(a.Aliases, b.Aliases)
 	})
 	f.Conventions = unite(f.Conventions, func(c *graph.Convention) graph.ID { return c.ID }, func(a, b *graph.Convention) {
 		a.Aliases = uniteAliases(a.Aliases, b.Aliases)
-		if b.Names == nil {
-			a.AdoptedOn = cmp.Or(b.AdoptedOn, a.AdoptedOn)
-		}
 	})
 	f.Topics = unite(f.Topics, func(t *graph.Topic) graph.ID { return t.ID }, nil)
 	f.Passages = unite(f.Passages, func(p *graph.Passage) graph.ID { return p.ID }, nil)
 	f.Commitments = unite(f.Commitments, func(c *graph.Commitment) graph.ID { return c.ID }, nil)
 	f.Edges = unite(f.Edges, func(e *graph.Edge) graph.ID { return e.ID }, uniteEdges)
+	f.Decisions = unite(f.Decisions, func(d *graph.Decision) graph.ID { return d.ID }, nil)
 }
 
 // unite sorts records by id, keeping the order of the file within one id, and
@@ -141,6 +132,15 @@ func References(f graph.Facts) []graph.ID {
 	}
 	for _, e := range f.Edges {
 		name(e.From, e.To)
+	}
+	for _, d := range f.Decisions {
+		name(d.To, d.Target)
+		switch d.Subject.Kind() {
+		case graph.KindActor, graph.KindConvention, graph.KindMeeting:
+			name(d.Subject)
+		}
+		name(d.Topics...)
+		name(d.Addressees...)
 	}
 	var out []graph.ID
 	for id := range named {

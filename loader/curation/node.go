@@ -16,27 +16,31 @@ import (
 // so that a curator mends a file in one round.
 type reader struct {
 	file     string
+	topics   []graph.ID // that a commitment may have
 	problems []error
 }
 
-func (r *reader) problem(line int, format string, args ...any) {
-	r.problems = append(r.problems, Problem{File: r.file, Line: line, Text: fmt.Sprintf(format, args...)})
+func (r *reader) problem(at Position, format string, args ...any) {
+	r.problems = append(r.problems, Problem{File: r.file, Position: at, Text: fmt.Sprintf(format, args...)})
 }
+
+// here is where a node begins.
+func here(n *yaml.Node) Position { return Position{n.Line, n.Column} }
 
 // record is a mapping whose keys were checked.
 type record struct {
 	r      *reader
 	what   string // "meeting", "commitment"
-	line   int
+	start  Position
 	fields map[string]*yaml.Node
 }
 
 // record reads a mapping that may hold the keys allowed and must hold those
 // that end with "!".
 func (r *reader) record(n *yaml.Node, what string, keys ...string) record {
-	rec := record{r: r, what: what, line: n.Line, fields: map[string]*yaml.Node{}}
+	rec := record{r: r, what: what, start: here(n), fields: map[string]*yaml.Node{}}
 	if n.Kind != yaml.MappingNode {
-		r.problem(n.Line, "%s is not a mapping of keys to values", what)
+		r.problem(here(n), "%s is not a mapping of keys to values", what)
 		return rec
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -44,39 +48,39 @@ func (r *reader) record(n *yaml.Node, what string, keys ...string) record {
 		name := key.Value
 		switch {
 		case key.Kind != yaml.ScalarNode:
-			r.problem(key.Line, "key of %s is not a word", what)
+			r.problem(here(key), "key of %s is not a word", what)
 		case !slices.Contains(keys, name) && !slices.Contains(keys, name+"!"):
-			r.problem(key.Line, "unknown key %q in %s", name, what)
+			r.problem(here(key), "unknown key %q in %s", name, what)
 		case rec.fields[name] != nil:
-			r.problem(key.Line, "key %q twice in %s", name, what)
+			r.problem(here(key), "key %q twice in %s", name, what)
 		default:
 			rec.fields[name] = value
 		}
 	}
 	for _, key := range keys {
 		if name, must := strings.CutSuffix(key, "!"); must && rec.fields[name] == nil {
-			r.problem(n.Line, "%s has no %q", what, name)
+			r.problem(here(n), "%s has no %q", what, name)
 		}
 	}
 	return rec
 }
 
-// lineOf returns the line of a key's value, or of the record.
-func (rec record) lineOf(key string) int {
+// at returns where a key's value stands, or the record.
+func (rec record) at(key string) Position {
 	if n := rec.fields[key]; n != nil {
-		return n.Line
+		return here(n)
 	}
-	return rec.line
+	return rec.start
 }
 
 // list returns the entries of a sequence.
 func (rec record) list(key string) []*yaml.Node {
 	n := rec.fields[key]
-	if n == nil {
+	if n == nil || n.Tag == "!!null" { // a list of which nothing was left
 		return nil
 	}
 	if n.Kind != yaml.SequenceNode {
-		rec.r.problem(n.Line, "%q of %s is not a list", key, rec.what)
+		rec.r.problem(here(n), "%q of %s is not a list", key, rec.what)
 		return nil
 	}
 	return n.Content
@@ -93,12 +97,12 @@ func (rec record) text(key string) string {
 
 func (r *reader) scalar(n *yaml.Node, what string) string {
 	if n.Kind != yaml.ScalarNode {
-		r.problem(n.Line, "%s is not a single value", what)
+		r.problem(here(n), "%s is not a single value", what)
 		return ""
 	}
 	s := strings.TrimSpace(n.Value)
 	if s == "" || n.Tag == "!!null" {
-		r.problem(n.Line, "%s is empty", what)
+		r.problem(here(n), "%s is empty", what)
 		return ""
 	}
 	return s
@@ -119,7 +123,7 @@ func (rec record) texts(key string) []string {
 func (rec record) words(key string, most int) string {
 	s := rec.text(key)
 	if n := len(strings.Fields(s)); n > most {
-		rec.r.problem(rec.lineOf(key), "%q of %s has %d words, %d at most", key, rec.what, n, most)
+		rec.r.problem(rec.at(key), "%q of %s has %d words, %d at most", key, rec.what, n, most)
 	}
 	return s
 }
@@ -128,7 +132,7 @@ func (rec record) words(key string, most int) string {
 func (rec record) among(key string, set []string) string {
 	s := rec.text(key)
 	if s != "" && !slices.Contains(set, s) {
-		rec.r.problem(rec.lineOf(key), "%q of %s is %q, not one of %s", key, rec.what, s, strings.Join(set, ", "))
+		rec.r.problem(rec.at(key), "%q of %s is %q, not one of %s", key, rec.what, s, strings.Join(set, ", "))
 		return ""
 	}
 	return s
@@ -146,7 +150,7 @@ func (rec record) truth(key string) bool {
 	case "false":
 		return false
 	}
-	rec.r.problem(n.Line, "%q of %s is %q, neither true nor false", key, rec.what, n.Value)
+	rec.r.problem(here(n), "%q of %s is %q, neither true nor false", key, rec.what, n.Value)
 	return false
 }
 
@@ -158,7 +162,7 @@ func (rec record) share(key string, missing float64) float64 {
 	}
 	v, err := strconv.ParseFloat(n.Value, 64)
 	if err != nil || !(v > 0 && v <= 1) {
-		rec.r.problem(n.Line, "%q of %s is %q, not a number above 0 and up to 1", key, rec.what, n.Value)
+		rec.r.problem(here(n), "%q of %s is %q, not a number above 0 and up to 1", key, rec.what, n.Value)
 		return missing
 	}
 	return v
@@ -175,7 +179,7 @@ func (rec record) date(key string) graph.Date {
 			return graph.Date(s)
 		}
 	}
-	rec.r.problem(rec.lineOf(key), "%q of %s is %q, not a date like 2018-04-23, 2018-04 or 2018", key, rec.what, s)
+	rec.r.problem(rec.at(key), "%q of %s is %q, not a date like 2018-04-23, 2018-04 or 2018", key, rec.what, s)
 	return ""
 }
 
@@ -195,7 +199,7 @@ func (rec record) ids(key string, kinds ...graph.Kind) []graph.ID {
 		switch {
 		case id == "":
 		case slices.Contains(out, id):
-			rec.r.problem(n.Line, "%s twice in %q of %s", id, key, rec.what)
+			rec.r.problem(here(n), "%s twice in %q of %s", id, key, rec.what)
 		default:
 			out = append(out, id)
 		}
@@ -210,7 +214,7 @@ func (r *reader) id(n *yaml.Node, what string, kinds ...graph.Kind) graph.ID {
 	}
 	id := graph.ID(s)
 	if err := id.Check(); err != nil {
-		r.problem(n.Line, "%s: %v", what, err)
+		r.problem(here(n), "%s: %v", what, err)
 		return ""
 	}
 	if !slices.Contains(kinds, id.Kind()) {
@@ -218,13 +222,13 @@ func (r *reader) id(n *yaml.Node, what string, kinds ...graph.Kind) graph.ID {
 		for i, k := range kinds {
 			names[i] = string(k)
 		}
-		r.problem(n.Line, "%s is %s, not of kind %s", what, id, strings.Join(names, " or "))
+		r.problem(here(n), "%s is %s, not of kind %s", what, id, strings.Join(names, " or "))
 		return ""
 	}
 	switch id.Kind() {
 	case graph.KindCommitment, graph.KindPassage:
 		if _, ref := place(id); ref == "" {
-			r.problem(n.Line, "%s: %s names no reference after its document", what, id)
+			r.problem(here(n), "%s: %s names no reference after its document", what, id)
 			return ""
 		}
 	}
@@ -248,7 +252,7 @@ func (rec record) perLang(key string, most int) graph.Texts {
 		}
 	}
 	if n.Kind == yaml.MappingNode && len(n.Content) == 0 {
-		rec.r.problem(n.Line, "%q of %s holds no language", key, rec.what)
+		rec.r.problem(here(n), "%q of %s holds no language", key, rec.what)
 	}
 	return out
 }
@@ -279,7 +283,7 @@ func (rec record) identifiers() []graph.Identifier {
 		}
 		scheme, value, found := strings.Cut(s, ":")
 		if !found || scheme == "" || value == "" {
-			rec.r.problem(n.Line, "identifier %q of %s is not written scheme:value", s, rec.what)
+			rec.r.problem(here(n), "identifier %q of %s is not written scheme:value", s, rec.what)
 			continue
 		}
 		out = append(out, graph.Identifier{Scheme: scheme, Value: value})

@@ -2,6 +2,7 @@ package curation
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"path"
@@ -35,7 +36,7 @@ func byLine(a, b error) int {
 	var p, q Problem
 	errors.As(a, &p)
 	errors.As(b, &q)
-	return p.Line - q.Line
+	return cmp.Or(p.Line-q.Line, p.Column-q.Column)
 }
 
 // root decodes the bytes into one mapping without anchors. Anchors are refused
@@ -43,14 +44,14 @@ func byLine(a, b error) int {
 // say what it says by itself.
 func (r *reader) root(data []byte) *yaml.Node {
 	if len(data) > maxFile {
-		r.problem(0, "larger than %d MiB", maxFile>>20)
+		r.problem(Position{}, "larger than %d MiB", maxFile>>20)
 		return nil
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc yaml.Node
 	switch err := dec.Decode(&doc); {
 	case errors.Is(err, io.EOF):
-		r.problem(0, "holds nothing")
+		r.problem(Position{}, "holds nothing")
 		return nil
 	case err != nil:
 		r.syntax(err)
@@ -58,7 +59,7 @@ func (r *reader) root(data []byte) *yaml.Node {
 	}
 	var more yaml.Node
 	if err := dec.Decode(&more); err == nil {
-		r.problem(more.Line, "a second document begins here; one file holds one")
+		r.problem(here(&more), "a second document begins here; one file holds one")
 	} else if !errors.Is(err, io.EOF) {
 		r.syntax(err)
 		return nil
@@ -74,16 +75,16 @@ var syntaxLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
 func (r *reader) syntax(err error) {
 	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ := strconv.Atoi(m[1])
-		r.problem(line, "not YAML: %s", m[2])
+		r.problem(Position{Line: line}, "not YAML: %s", m[2])
 		return
 	}
-	r.problem(0, "not YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+	r.problem(Position{}, "not YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
 }
 
 func (r *reader) plain(n *yaml.Node) bool {
 	ok := true
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		r.problem(n.Line, "anchors and aliases are not read; write it out")
+		r.problem(here(n), "anchors and aliases are not read; write it out")
 		return false
 	}
 	for _, c := range n.Content {
@@ -99,66 +100,79 @@ func (r *reader) read(f *File, n *yaml.Node) {
 	f.Date = rec.date("date")
 	f.Reason = rec.words("reason", reasonWords)
 	source := strings.TrimSuffix(f.Curator+", "+string(f.Date), ", ")
-	seen := map[graph.ID]int{}
+	seen := map[graph.ID]Position{}
 	for _, n := range rec.list("meetings") {
 		m := r.meeting(n)
 		m.Source = source
-		r.once(seen, m.ID, n.Line)
+		r.once(seen, m.ID, here(n))
 		f.Meetings = append(f.Meetings, m)
 	}
 	for _, n := range rec.list("actors") {
 		a := r.actor(n)
 		a.Source = source
-		r.once(seen, a.ID, n.Line)
+		r.once(seen, a.ID, here(n))
 		f.Actors = append(f.Actors, a)
 	}
 	for _, n := range rec.list("conventions") {
 		c := r.convention(n)
 		c.Source = source
-		r.once(seen, c.ID, n.Line)
+		r.once(seen, c.ID, here(n))
 		f.Conventions = append(f.Conventions, c)
 	}
 	for _, n := range rec.list("topics") {
 		t := r.topic(n)
-		r.once(seen, t.ID, n.Line)
+		r.once(seen, t.ID, here(n))
 		f.Topics = append(f.Topics, t)
 	}
 	topics, err := topicIDs()
 	if err != nil {
-		r.problem(0, "%v", err)
+		r.problem(Position{}, "%v", err)
 	}
 	for _, t := range f.Topics {
 		topics = append(topics, t.ID)
 	}
+	r.topics = topics
 	for _, n := range rec.list("documents") {
-		d := r.document(n, topics)
+		d := r.document(n)
 		d.Source = source
-		r.once(seen, d.ID, n.Line)
+		r.once(seen, d.ID, here(n))
 		f.Documents = append(f.Documents, d)
 	}
-	pairs := map[graph.ID]int{}
+	pairs := map[graph.ID]Position{}
 	for _, n := range rec.list("lineage") {
 		l := r.link(n)
 		if l.Type != "" && l.From != "" && l.To != "" {
-			r.once(pairs, graph.EdgeID(l.Type, l.From, l.To), n.Line)
+			r.once(pairs, graph.EdgeID(l.Type, l.From, l.To), here(n))
 		}
 		f.Lineage = append(f.Lineage, l)
 	}
+	answered := map[string]Position{}
 	for _, n := range rec.list("corrections") {
-		f.Corrections = append(f.Corrections, r.correction(n))
+		c, whole := r.correction(n, f)
+		f.Corrections = append(f.Corrections, c)
+		if !whole {
+			continue
+		}
+		for _, q := range c.questions() {
+			if first, twice := answered[q]; twice {
+				r.problem(here(n), "decided already at line %d", first.Line)
+				break
+			}
+			answered[q] = here(n)
+		}
 	}
 }
 
 // once reports what a file says twice.
-func (r *reader) once(seen map[graph.ID]int, id graph.ID, line int) {
+func (r *reader) once(seen map[graph.ID]Position, id graph.ID, at Position) {
 	if id == "" {
 		return
 	}
 	if first, twice := seen[id]; twice {
-		r.problem(line, "said already at line %d (%s)", first, id)
+		r.problem(at, "said already at line %d (%s)", first.Line, id)
 		return
 	}
-	seen[id] = line
+	seen[id] = at
 }
 
 func (r *reader) meeting(n *yaml.Node) graph.Meeting {
@@ -182,10 +196,10 @@ func (r *reader) meeting(n *yaml.Node) graph.Meeting {
 		Note:         rec.text("note"),
 	}
 	if m.EndDate != "" && m.EndDate < m.StartDate {
-		r.problem(rec.lineOf("end"), "meeting ends on %s, before it starts on %s", m.EndDate, m.StartDate)
+		r.problem(rec.at("end"), "meeting ends on %s, before it starts on %s", m.EndDate, m.StartDate)
 	}
 	if m.Follows != "" && m.Follows == m.ID {
-		r.problem(rec.lineOf("follows"), "meeting follows itself")
+		r.problem(rec.at("follows"), "meeting follows itself")
 	}
 	return m
 }

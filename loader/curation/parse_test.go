@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -15,6 +16,10 @@ import (
 )
 
 const head = "curator: A. Reader\ndate: 2026-02-03\nreason: a trial\n" // lines 1 to 3
+
+// columns are left out where a test is about the words; TestParseNamesTheColumn
+// is about them.
+var columns = regexp.MustCompile(`(?m)^(\S+:\d+):\d+:`)
 
 func read(t testing.TB, name string) File {
 	t.Helper()
@@ -89,15 +94,37 @@ func TestParseNamesTheLine(t *testing.T) {
 		{"lineage within a document", head + "lineage:\n- {from: commitment:x/1, to: commitment:x/2, type: REAFFIRMS, reason: a}\n", "f.yaml:5: lineage edge stays within document:x"},
 		{"lineage to an actor's type", head + "lineage:\n- {from: commitment:x/1, to: commitment:y/2, type: CALLS_ON, reason: a}\n", "f.yaml:5: CALLS_ON leads to an actor, never to a commitment"},
 		{"commitment without a reference", head + "lineage:\n- {from: commitment:x, to: commitment:y/2, type: CITES, reason: a}\n", `f.yaml:5: "from" of lineage edge: commitment:x names no reference after its document`},
-		{"correction without a reason", head + "corrections:\n- {alias: {id: actor:x, lang: fr, name: X}}\n", `f.yaml:5: correction has no "reason"`},
-		{"correction of nothing", head + "corrections:\n- {reason: a}\n", "f.yaml:5: correction says none of accept, reject, add, alias, date"},
+		{"correction of nothing", head + "corrections:\n- {reason: a}\n", "f.yaml:5: correction says none of accept, reject, add, retype, retarget, settle, dismiss, merge, split, alias, date, describe, commitment, not_commitment, confirm"},
 		{"two corrections in one", head + "corrections:\n- {reason: a, alias: {id: actor:x, lang: fr, name: X}, date: {id: document:x, date: 2030}}\n", "f.yaml:5: correction says alias and date; write two"},
+		{"an unknown verb", head + "corrections:\n- {refuse: {edge: edge:0}, accept: {edge: edge:0}}\n", `f.yaml:5: unknown key "refuse" in correction`},
+		{"edge without a name", head + "corrections:\n- accept: {to: actor:x, type: CALLS_ON}\n", `f.yaml:5: "accept" of correction has neither "edge" nor "from"`},
+		{"edge named twice", head + "corrections:\n- accept: {edge: edge:0, type: CITES}\n", `f.yaml:5: "accept" of correction is named by its id; leave "type" out, or the id`},
+		{"edge of a node's id", head + "corrections:\n- accept: {edge: actor:x}\n", `f.yaml:5: "edge" of "accept" of correction is actor:x, not of kind edge`},
+		{"retyped to what it is", head + "corrections:\n- retype: {type: CITES, from: commitment:x/1, to: convention:y, as: CITES}\n", "f.yaml:5: the edge is a CITES already"},
+		{"retyped to an actor's type", head + "corrections:\n- retype: {type: CITES, from: commitment:x/1, to: convention:y, as: CALLS_ON}\n", "f.yaml:5: CALLS_ON leads to an actor, not to convention:y"},
+		{"retyped without a type", head + "corrections:\n- retype: {edge: edge:0}\n", `f.yaml:5: "retype" of correction has no "as"`},
+		{"target as before", head + "corrections:\n- retarget: {type: CITES, from: commitment:x/1, to: convention:y, target: convention:y}\n", "f.yaml:5: the edge leads to convention:y already"},
+		{"settled nowhere", head + "corrections:\n- settle: {unresolved: unresolved:1}\n", `f.yaml:5: "settle" of correction has no "target"`},
+		{"dismissed with a target", head + "corrections:\n- dismiss: {unresolved: unresolved:1, target: actor:x}\n", `f.yaml:5: unknown key "target" in "dismiss" of correction`},
+		{"merged with itself", head + "corrections:\n- merge: {id: actor:x, into: actor:x}\n", "f.yaml:5: actor:x is actor:x already"},
+		{"merged across kinds", head + "corrections:\n- merge: {id: actor:x, into: meeting:y}\n", "f.yaml:5: meeting:y is no actor, as actor:x is"},
+		{"a document is no entity", head + "corrections:\n- merge: {id: document:x, into: document:y}\n", "f.yaml:5: \"id\" of \"merge\" of correction is document:x, not of kind actor or convention or meeting\nf.yaml:5: \"into\" of \"merge\" of correction is document:y, not of kind actor or convention or meeting"},
+		{"split nowhere", head + "corrections:\n- split: {id: actor:x, into: actor:y, at: []}\n", `f.yaml:5: "split" of correction names no place`},
+		{"first words too many, of a decision", head + "corrections:\n- not_commitment: {id: commitment:x/1, begins: a b c d e f g}\n", `f.yaml:5: "begins" of "not_commitment" of correction has 7 words, 6 at most`},
+		{"first words of a passage", head + "corrections:\n- reject: {type: CITES, from: passage:x/1, begins: a, to: actor:y}\n", "f.yaml:5: first words find a commitment, and passage:x/1 is none"},
+		{"described as nothing", head + "corrections:\n- describe: {id: commitment:x/1}\n", `f.yaml:5: "describe" of correction says none of force, topics, summary, addressees, deadline, quantities, hedge`},
+		{"commitment without a force", head + "corrections:\n- commitment: {id: commitment:x/1, begins: a}\n", `f.yaml:5: "commitment" of correction has no "force"`},
+		{"unknown topic of a decision", head + "corrections:\n- describe: {id: commitment:x/1, topics: [weather]}\n", `f.yaml:5: topic "weather" is unknown, or only groups others`},
+		{"a meeting needs no confirmation", head + "corrections:\n- confirm: {id: meeting:x}\n", `f.yaml:5: "id" of "confirm" of correction is meeting:x, not of kind actor or convention`},
+		{"decided on no day", head + "corrections:\n- {confirm: {id: actor:x}, decided: today}\n", `f.yaml:5: "decided" of correction is "today", not a date like 2018-04-23, 2018-04 or 2018`},
+		{"decided twice", head + "corrections:\n- accept: {type: CITES, from: commitment:x/1, to: actor:y}\n- reject: {edge: " + string(graph.EdgeID(graph.Cites, "commitment:x/1", "actor:y")) + "}\n", "f.yaml:6: decided already at line 5"},
 		{"end of a document", head + "corrections:\n- {reason: a, date: {id: document:x, date: 2030, end: 2031}}\n", "f.yaml:5: only a meeting has an end"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Parse("f.yaml", []byte(tt.in))
-			assert.EqualError(t, err, tt.want)
+			require.Error(t, err)
+			assert.Equal(t, tt.want, columns.ReplaceAllString(err.Error(), "$1:"))
 		})
 	}
 }
@@ -113,10 +140,42 @@ func TestParseReportsEverythingInOrder(t *testing.T) {
 		`folder/f.yaml:3: lineage edge has no "reason"`,
 		`folder/f.yaml:3: "to" of lineage edge is actor:y, not of kind commitment`,
 		`folder/f.yaml:4: unknown key "colour" in file`,
-	}, "\n"), err.Error())
+	}, "\n"), columns.ReplaceAllString(err.Error(), "$1:"))
+	assert.Regexp(t, `^folder/f.yaml:1:1: `, err.Error())
 	var p Problem
 	require.True(t, errors.As(err, &p))
 	assert.Equal(t, 1, p.Line)
+}
+
+func TestParseNamesTheColumn(t *testing.T) {
+	_, err := Parse("f.yaml", []byte(head+"corrections:\n- retype: {edge: edge:0, as: HOPES}\n- accept:\n    edge: actor:x\n"))
+	require.Error(t, err)
+	assert.Equal(t, strings.Join([]string{
+		`f.yaml:5:30: "as" of "retype" of correction is "HOPES", not one of REAFFIRMS, BUILDS_ON, DELEGATES_TO, CALLS_ON, IMPLEMENTS, SUPPORTS, COOPERATES_WITH, CITES`,
+		`f.yaml:7:11: "edge" of "accept" of correction is actor:x, not of kind edge`,
+	}, "\n"), err.Error())
+}
+
+// What a decision does not say of itself the file says.
+func TestParseDecisions(t *testing.T) {
+	f := read(t, "decisions.yaml")
+	var verbs []graph.Verb
+	for _, c := range f.Corrections {
+		verbs = append(verbs, c.Verb)
+		assert.NotEmpty(t, c.Reason)
+		assert.Equal(t, graph.DecisionID(c.Decision), c.ID)
+	}
+	assert.Equal(t, graph.Verbs, verbs, "the file shows each of them")
+	assert.Equal(t, "B. Reader", f.Corrections[1].Curator)
+	assert.Equal(t, graph.Date("2031-07"), f.Corrections[1].Date)
+	assert.Equal(t, "A. Reader", f.Corrections[0].Curator)
+	assert.Equal(t, graph.Date("2031-06-01"), f.Corrections[0].Date)
+}
+
+func TestParseAnEmptyList(t *testing.T) {
+	f, err := Parse("f.yaml", []byte(head+"corrections:\n# - accept: {edge: edge:0}\n"))
+	require.NoError(t, err)
+	assert.Empty(t, f.Corrections)
 }
 
 func TestParseRefusesAHugeFile(t *testing.T) {
@@ -125,7 +184,7 @@ func TestParseRefusesAHugeFile(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, name := range []string{"whole.yaml", "corrections.yaml"} {
+	for _, name := range []string{"whole.yaml", "corrections.yaml", "decisions.yaml"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
 		require.NoError(f, err)
 		f.Add(text)
@@ -143,6 +202,19 @@ func FuzzParse(f *testing.F) {
 			if e.From.Check() != nil || e.To.Check() != nil || len(e.Evidence) == 0 || e.Evidence[0].Curator == "" {
 				t.Fatalf("edge %+v passed", e)
 			}
+		}
+		for _, d := range facts.Decisions {
+			if d.ID.Check() != nil || d.Curator == "" || d.Date == "" || d.Reason == "" {
+				t.Fatalf("decision %+v passed", d)
+			}
+			for _, id := range append([]graph.ID{d.Subject, d.From, d.To, d.Target}, d.Places...) {
+				if id != "" && id.Check() != nil {
+					t.Fatalf("decision %+v passed", d)
+				}
+			}
+		}
+		if _, err := graph.Build([]graph.Source{{Info: graph.RevisionInfo{Key: "curation:f.yaml"}, Facts: file.Revision().Facts}}); err != nil {
+			t.Fatalf("what passed cannot be built: %v", err)
 		}
 		for _, c := range facts.Commitments {
 			if err := c.ID.Check(); err != nil {
@@ -163,6 +235,6 @@ lineage:
 `))
 	fmt.Println(err)
 	// Output:
-	// mine.yaml:6: "to" of lineage edge: commitment:lisbon-2029 names no reference after its document
-	// mine.yaml:7: "type" of lineage edge is "FOLLOWS", not one of REAFFIRMS, BUILDS_ON, DELEGATES_TO, CALLS_ON, IMPLEMENTS, SUPPORTS, COOPERATES_WITH, CITES
+	// mine.yaml:6:41: "to" of lineage edge: commitment:lisbon-2029 names no reference after its document
+	// mine.yaml:7:73: "type" of lineage edge is "FOLLOWS", not one of REAFFIRMS, BUILDS_ON, DELEGATES_TO, CALLS_ON, IMPLEMENTS, SUPPORTS, COOPERATES_WITH, CITES
 }

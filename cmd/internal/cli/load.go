@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -75,17 +76,19 @@ func (l *load) run(ctx context.Context, r *reader, paths []string) error {
 	if err != nil {
 		return err
 	}
-	var report loader.Report
-	var stored int
+	out := outcome{haul: h, dryRun: l.dryRun}
 	err = l.library.with(ctx, func(s *store.Store) error {
-		report, stored, err = l.into(ctx, s, h.sources)
+		out.report, out.stored, err = l.into(ctx, s, h.sources)
+		if err == nil && len(out.report.Curations) > 0 {
+			err = l.decided(ctx, s, h.sources, &out)
+		}
 		return err
 	})
 	l.stage("")
 	if err != nil {
 		return err
 	}
-	return tell(l.env.Stderr, outcome{report: report, haul: h, stored: stored, dryRun: l.dryRun})
+	return tell(l.env.Stderr, out)
 }
 
 // attempts bounds how often a load is done again because others wrote meanwhile.
@@ -137,6 +140,54 @@ func (l *load) into(ctx context.Context, s *store.Store, sources []loader.Source
 		}
 	}
 	return first, stored, fmt.Errorf("others wrote to %s again and again; hint: load the same once more when they are done", l.library.dsn)
+}
+
+// decided finds what became of the decisions: a graph is built with them, of what
+// is stored now, or would be.
+func (l *load) decided(ctx context.Context, s *store.Store, given []loader.Source, out *outcome) error {
+	sources, err := l.library.sourcesOf(ctx, s)
+	if err != nil {
+		return fmt.Errorf("read the graph: %w", err)
+	}
+	if l.dryRun {
+		batch, _, err := l.against(ctx, s, given)
+		if err != nil {
+			return err
+		}
+		sources = overlaid(sources, batch)
+	}
+	snapshot, err := graph.Build(sources)
+	if err != nil {
+		return err
+	}
+	mine := map[string]bool{}
+	for _, name := range out.report.Curations {
+		mine["curation:"+name] = true
+	}
+	for _, o := range snapshot.Decisions() {
+		if mine[o.Key] {
+			out.decisions = append(out.decisions, o)
+		}
+	}
+	for _, c := range snapshot.Contradictions() {
+		if mine[c.Won.Key] || mine[c.Lost.Key] {
+			out.contradictions = append(out.contradictions, c)
+		}
+	}
+	return nil
+}
+
+// overlaid puts the revisions of a batch in the place of those of their keys.
+func overlaid(sources []graph.Source, batch graph.Batch) []graph.Source {
+	now := map[string]bool{}
+	for _, rev := range batch.Revisions {
+		now[rev.Key] = true
+	}
+	out := slices.DeleteFunc(slices.Clone(sources), func(s graph.Source) bool { return now[s.Info.Key] })
+	for _, rev := range batch.Revisions {
+		out = append(out, graph.Source{Info: graph.RevisionInfo{Key: rev.Key, Agent: rev.Agent, Current: true}, Facts: rev.Facts})
+	}
+	return out
 }
 
 // against loads the sources against what the store holds now.

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"stemma/graph"
 	"stemma/loader"
 )
 
@@ -14,6 +17,9 @@ type outcome struct {
 	haul   haul
 	stored int // revisions
 	dryRun bool
+
+	decisions      []graph.Outcome // of the curation files of this load
+	contradictions []graph.Contradiction
 }
 
 // tell writes the outcome for people: what was read, a line per document with
@@ -34,8 +40,13 @@ func tell(w io.Writer, o outcome) error {
 		total.Unresolved += d.Unresolved
 	}
 	for _, c := range o.report.Curations {
-		fmt.Fprintf(w, "curation %s\n", c)
+		warnings += tellDecisions(w, o, c)
 	}
+	for _, c := range o.contradictions {
+		fmt.Fprintf(w, "  warning: %s: %s says %s of %s, %s says %s; hint: see `stemma review`\n", c.About,
+			strings.TrimPrefix(c.Won.Key, "curation:"), c.Won.Value, c.Subject, strings.TrimPrefix(c.Lost.Key, "curation:"), c.Lost.Value)
+	}
+	warnings += len(o.contradictions)
 	failed := tellProblems(w, o.report.Problems, o.haul)
 	fmt.Fprintf(w, "%s: %s, %s, %s, %s, %s\n", count(len(o.report.Documents), "document"),
 		count(total.Commitments, "commitment"), count(total.Mentions, "mention"), count(total.Edges, "edge"),
@@ -49,6 +60,45 @@ func tell(w io.Writer, o outcome) error {
 		fmt.Fprintf(w, "%s stored\n", count(o.stored, "revision"))
 	}
 	return failed
+}
+
+// tellDecisions writes how many decisions of a file were applied, and which
+// were not, with their place in the file.
+func tellDecisions(w io.Writer, o outcome, file string) (warnings int) {
+	applied, total := 0, 0
+	var lines []string
+	for _, d := range o.decisions {
+		if d.Key != "curation:"+file {
+			continue
+		}
+		total++
+		if d.Applied {
+			applied++
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("  warning: %s: %s: %s", o.report.Decisions[d.ID], d.Decision, d.Why))
+	}
+	if total == 0 {
+		fmt.Fprintf(w, "curation %s\n", file)
+		return 0
+	}
+	fmt.Fprintf(w, "curation %s: %s, %d applied, %d not\n", file, count(total, "decision"), applied, total-applied)
+	slices.SortFunc(lines, byPlace)
+	for _, line := range lines {
+		fmt.Fprintln(w, line)
+	}
+	return len(lines)
+}
+
+// byPlace sorts warnings as their decisions stand in the file: line 9 before 10.
+func byPlace(x, y string) int {
+	return cmp.Or(cmp.Compare(placeOf(x), placeOf(y)), cmp.Compare(x, y))
+}
+
+func placeOf(warning string) (n int) {
+	_, rest, _ := strings.Cut(strings.TrimPrefix(warning, "  warning: "), ":")
+	fmt.Sscanf(rest, "%d", &n) // 0 where there is none
+	return n
 }
 
 // tellProblems names what could not be read, and counts what was left aside.
