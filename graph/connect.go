@@ -41,7 +41,7 @@ func (b *builder) connect() error {
 			start, okFrom := b.sourceEnd(e, src.strength)
 			end, okTo := b.number(e.To)
 			if !okFrom || !okTo {
-				if likeness(e) && (b.withdrawn[e.From] || b.withdrawn[e.To]) {
+				if alikeOnly(e) && (b.withdrawn[e.From] || b.withdrawn[e.To]) {
 					continue // a person said that one of the two is no commitment
 				}
 				id := EdgeID(e.Type, e.From, e.To)
@@ -81,14 +81,14 @@ func (b *builder) sourceEnd(e *Edge, by strength) (uint32, bool) {
 	if !moved || by.curated() && !b.withdrawn[e.From] {
 		return b.number(e.From)
 	}
-	if likeness(e) {
+	if alikeOnly(e) {
 		return 0, false
 	}
 	return b.number(passage)
 }
 
-// likeness reports whether an edge was found by the likeness of two commitments.
-func likeness(e *Edge) bool { return e.Method == Aligned || e.Method == Inferred }
+// alikeOnly reports whether an edge was found by the likeness of two commitments.
+func alikeOnly(e *Edge) bool { return e.Method == Aligned || e.Method == Inferred }
 
 // draw sorts the assertions by source, type and target, makes each group one
 // edge, and links them. from holds the source of each assertion.

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -83,6 +84,9 @@ func (s *Snapshot) reviewAll() []ReviewItem {
 		s.reviewPeople, s.reviewDifferences, s.reviewEdges, s.reviewStatements, s.reviewActs, s.reviewEntities,
 	} {
 		all = append(all, part()...)
+	}
+	for i := range all {
+		all[i].Score = math.Round(all[i].Score*1000) / 1000
 	}
 	order := make(map[ReviewKind]int, len(ReviewKinds))
 	for i, kind := range ReviewKinds {
@@ -169,7 +173,7 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 		case other != nil:
 			item.Kind, item.Score = ReviewDifference, 0.9
 			item.Reason = fmt.Sprintf("%s was found, where a curator says %s", says, other.Type)
-		case likeness(e) && e.Confidence < floor+margin:
+		case alikeOnly(e) && e.Confidence < floor+margin:
 			item.Kind, item.Score = ReviewAlignment, 0.3+0.2*(floor+margin-e.Confidence)/margin
 			item.Reason = fmt.Sprintf("%s: alike enough by little, at %.2f; %.2f is the lowest that was drawn", says, e.Confidence, floor)
 		case e.Method == Stated && e.Confidence < unsure:
@@ -181,7 +185,7 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 		out = append(out, item)
 	}
 	for _, e := range s.dangling {
-		if likeness(e) {
+		if alikeOnly(e) {
 			continue // what it leads to was left out, which is listed by itself
 		}
 		end := e.To
@@ -202,7 +206,7 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 func (s *Snapshot) lowestLikeness() float64 {
 	floor := 1.0
 	for i := range s.edges {
-		if e := &s.edges[i]; likeness(e) && e.Status == Active {
+		if e := &s.edges[i]; alikeOnly(e) && e.Status == Active {
 			floor = min(floor, e.Confidence)
 		}
 	}
@@ -288,7 +292,7 @@ func (s *Snapshot) reviewEntities() []ReviewItem {
 		named := len(s.mentions.target[id])
 		out = append(out, ReviewItem{
 			Kind: ReviewUnconfirmed, Subject: id, Score: 0.3 + 0.3*float64(named)/float64(named+5),
-			Reason:   fmt.Sprintf("known from a text's words alone: %s; named %d times", names.In(English), named),
+			Reason:   fmt.Sprintf("known from a text's words alone: %s; mentions: %d", names.In(English), named),
 			Words:    names.In(English),
 			Curation: []string{fmt.Sprintf("- confirm: {id: %s}", id), fmt.Sprintf("# - merge: {id: %s, into: ID}", id)},
 		})

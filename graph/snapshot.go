@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"errors"
 	"iter"
 	"slices"
@@ -176,4 +177,13 @@ func (s *Snapshot) Unresolved(from ID) []*Unresolved {
 		from = current
 	}
 	return slices.Clone(s.waiting[from])
+}
+
+// UnresolvedStatement returns the statement of that id, while nobody settled it.
+func (s *Snapshot) UnresolvedStatement(id ID) (*Unresolved, bool) {
+	i, ok := slices.BinarySearchFunc(s.unresolved, id, func(u *Unresolved, id ID) int { return cmp.Compare(u.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return s.unresolved[i], true
 }

@@ -23,6 +23,14 @@ func TestOperations(t *testing.T) {
 			"a node by an id it had before", `{node(id: "commitment:paris-2019/C0") {id ... on Commitment {formerIds}}}`,
 			`{"node": {"id": "commitment:paris-2019/C1", "formerIds": ["commitment:paris-2019/C0"]}}`,
 		},
+		{
+			"what needs a person", `{review(kinds: [UNRESOLVED], first: 1) {totalCount pageInfo {hasNextPage} edges {node {kind subject score reason words about
+			 node {id} relation {id} unresolved {id source {id}} curation}}}}`,
+			`{"review": {"totalCount": 1, "pageInfo": {"hasNextPage": false}, "edges": [{"node": {"kind": "UNRESOLVED", "subject": "unresolved:1", "score": 0.69,
+			  "reason": "commitment:paris-2019/C1 BUILDS_ON “le Forum”: actor:g7 (0.60), actor:gone (0.10)", "words": "Avec le Forum.", "about": null,
+			  "node": null, "relation": null, "unresolved": {"id": "unresolved:1", "source": {"id": "commitment:paris-2019/C1"}},
+			  "curation": "- settle: {unresolved: unresolved:1, target: actor:g7}\n- settle: {unresolved: unresolved:1, target: actor:gone}\n- dismiss: {unresolved: unresolved:1}"}}]}}`,
+		},
 		{"an unknown node is null", `{node(id: "actor:nobody") {id}}`, `{"node": null}`},
 		{
 			"nodes keep their places", `{nodes(ids: ["topic:terrorism", "actor:nobody", "actor:g7"]) {__typename id}}`,

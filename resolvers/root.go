@@ -22,6 +22,7 @@ func (*root) Convention() generated.ConventionResolver { return &conventionResol
 func (*root) Topic() generated.TopicResolver           { return &topicResolver{} }
 func (*root) Relation() generated.RelationResolver     { return &relationResolver{} }
 func (*root) Evidence() generated.EvidenceResolver     { return &evidenceResolver{} }
+func (*root) ReviewItem() generated.ReviewItemResolver { return &reviewResolver{} }
 func (*root) Unresolved() generated.UnresolvedResolver { return &unresolvedResolver{} }
 func (*root) Candidate() generated.CandidateResolver   { return &candidateResolver{} }
 func (*root) Mention() generated.MentionResolver       { return &mentionResolver{} }
@@ -49,6 +50,7 @@ var (
 	_ generated.TopicResolver             = (*topicResolver)(nil)
 	_ generated.RelationResolver          = (*relationResolver)(nil)
 	_ generated.EvidenceResolver          = (*evidenceResolver)(nil)
+	_ generated.ReviewItemResolver        = (*reviewResolver)(nil)
 	_ generated.UnresolvedResolver        = (*unresolvedResolver)(nil)
 	_ generated.CandidateResolver         = (*candidateResolver)(nil)
 	_ generated.MentionResolver           = (*mentionResolver)(nil)

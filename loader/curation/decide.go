@@ -45,9 +45,9 @@ func (r *reader) correction(n *yaml.Node, f *File) (Correction, bool) {
 	for i, v := range verbs {
 		words[i] = v.word
 	}
+	before := len(r.problems)
 	rec := r.record(n, "correction", append([]string{"reason", "curator", "decided"}, words...)...)
 	c := Correction{At: here(n)}
-	before := len(r.problems)
 	for _, v := range verbs {
 		inner := rec.fields[v.word]
 		switch {
@@ -59,7 +59,7 @@ func (r *reader) correction(n *yaml.Node, f *File) (Correction, bool) {
 			v.read(r, &c, inner, fmt.Sprintf("%q of correction", v.word))
 		}
 	}
-	if c.Verb == "" && n.Kind == yaml.MappingNode {
+	if c.Verb == "" && len(r.problems) == before {
 		r.problem(here(n), "correction says none of %s", strings.Join(words, ", "))
 	}
 	c.Curator = cmp.Or(rec.words("curator", titleWords), f.Curator)

@@ -50,7 +50,7 @@ func (r *reader) record(n *yaml.Node, what string, keys ...string) record {
 		case key.Kind != yaml.ScalarNode:
 			r.problem(here(key), "key of %s is not a word", what)
 		case !slices.Contains(keys, name) && !slices.Contains(keys, name+"!"):
-			r.problem(here(key), "unknown key %q in %s", name, what)
+			r.problem(here(key), "unknown key %q in %s; allowed: %s", name, what, strings.ReplaceAll(strings.Join(keys, ", "), "!", ""))
 		case rec.fields[name] != nil:
 			r.problem(here(key), "key %q twice in %s", name, what)
 		default:

@@ -322,6 +322,24 @@ type RelationTypeCount struct {
 	Count int32 `json:"count"`
 }
 
+// A page of a list of what needs a person.
+type ReviewConnection struct {
+	// The entries of this page; as many as first allowed.
+	Edges []*ReviewEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries the whole list has.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// One entry of a list of what needs a person.
+type ReviewEdge struct {
+	// The entry itself.
+	Node *graph.ReviewItem `json:"node"`
+	// The place of the entry, for after.
+	Cursor string `json:"cursor"`
+}
+
 // A page of a list of nodes found by words.
 type SearchConnection struct {
 	// The entries of this page; as many as first or last allowed.
