@@ -183,6 +183,25 @@ func TestParseDecisions(t *testing.T) {
 	assert.Equal(t, graph.Date("2031-06-01"), f.Corrections[0].Date)
 }
 
+// The example of docs/curation.md is a file, and shows each decision.
+func TestParseTheDocumentedFile(t *testing.T) {
+	page, err := os.ReadFile("../../docs/curation.md")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(page), "```yaml\n")
+	require.True(t, found)
+	text, _, _ := strings.Cut(rest, "```")
+	f, err := Parse("mine.yaml", []byte(text))
+	require.NoError(t, err)
+	var shown []graph.Verb
+	for _, c := range f.Corrections {
+		shown = append(shown, c.Verb)
+	}
+	assert.ElementsMatch(t, graph.Verbs, shown)
+	for _, v := range verbs {
+		assert.Contains(t, string(page), "`"+v.word+"`", "the table of decisions")
+	}
+}
+
 func TestParseAnEmptyList(t *testing.T) {
 	f, err := Parse("f.yaml", []byte(head+"corrections:\n# - accept: {edge: edge:0}\n"))
 	require.NoError(t, err)
