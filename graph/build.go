@@ -32,7 +32,7 @@ type builder struct {
 	formerEdges map[ID]ID // ids of edges before an entity at an end was another
 	withdrawn   map[ID]bool
 	looked      map[question]bool // fields of acts that a decision is about
-	settled     map[ID]bool // unresolved statements that a person decided
+	settled     map[ID]bool       // unresolved statements that a person decided
 
 	origins []string // by number: the key of the strongest source of the node
 	*Snapshot

@@ -83,9 +83,14 @@ type value struct{ about, value string }
 // values lists what a description says, one value a field.
 func (d *Decision) values() []value {
 	all := []value{
-		{"force", string(d.Force)}, {"topics", joined(d.Topics)}, {"summary in English", d.Summaries[English]},
-		{"summary in French", d.Summaries[French]}, {"addressees", joined(d.Addressees)}, {"deadline", d.Deadline},
-		{"quantities", strings.Join(d.Quantities, "|")}, {"hedge", d.Hedge},
+		{"force", string(d.Force)},
+		{"topics", joined(d.Topics)},
+		{"summary in English", d.Summaries[English]},
+		{"summary in French", d.Summaries[French]},
+		{"addressees", joined(d.Addressees)},
+		{"deadline", d.Deadline},
+		{"quantities", strings.Join(d.Quantities, "|")},
+		{"hedge", d.Hedge},
 	}
 	return slices.DeleteFunc(all, func(v value) bool { return v.value == "" })
 }
