@@ -156,8 +156,8 @@ type Word struct {
 	Value        string
 }
 
-// Difference is where extraction reads a commitment otherwise than a curator.
-type Difference struct {
+// Disagreement is where extraction reads a commitment otherwise than a curator.
+type Disagreement struct {
 	Subject            ID
 	About              string
 	Curated, Extracted string
@@ -169,5 +169,5 @@ func (s *Snapshot) Decisions() []Outcome { return slices.Clone(s.decisions) }
 // Contradictions returns the questions that people answer differently.
 func (s *Snapshot) Contradictions() []Contradiction { return slices.Clone(s.contradictions) }
 
-// Differences returns where extraction contradicts curators, by id.
-func (s *Snapshot) Differences() []Difference { return slices.Clone(s.differences) }
+// Disagreements returns where extraction contradicts curators, by id.
+func (s *Snapshot) Disagreements() []Disagreement { return slices.Clone(s.disagreements) }

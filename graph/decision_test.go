@@ -293,7 +293,7 @@ func TestDecisions(t *testing.T) {
 				assert.Equal(t, []ID{"topic:ports"}, c.Topics)
 				assert.Equal(t, "Keep the word given.", c.Summaries[English])
 				assert.Equal(t, "A. Reader", c.Curator)
-				assert.Empty(t, s.Differences(), "she has looked at it")
+				assert.Empty(t, s.Disagreements(), "she has looked at it")
 			},
 		},
 		{

@@ -293,7 +293,7 @@ func (b *builder) compare() {
 				continue
 			}
 			if read.Force != "" && !b.looked[question{c.ID, "force"}] && c.Force != "" && read.Force != c.Force {
-				b.differences = append(b.differences, Difference{c.ID, "force", string(c.Force), string(read.Force)})
+				b.disagreements = append(b.disagreements, Disagreement{c.ID, "force", string(c.Force), string(read.Force)})
 			}
 		}
 	}

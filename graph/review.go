@@ -132,7 +132,7 @@ func fileOf(key string) string { return strings.TrimPrefix(key, "curation:") }
 // reviewDifferences lists where extraction contradicts curation.
 func (s *Snapshot) reviewDifferences() []ReviewItem {
 	var out []ReviewItem
-	for _, d := range s.differences {
+	for _, d := range s.disagreements {
 		out = append(out, ReviewItem{
 			Kind: ReviewDifference, Subject: d.Subject, About: d.About, Score: 0.9,
 			Reason:   fmt.Sprintf("%s: a curator says %s, the text is read as %s", d.About, d.Curated, d.Extracted),

@@ -143,7 +143,7 @@ func (b *builder) conclude() {
 	slices.SortStableFunc(b.contradictions, func(x, y Contradiction) int {
 		return cmp.Or(cmp.Compare(x.Subject, y.Subject), cmp.Compare(x.About, y.About), cmp.Compare(x.Lost.Key, y.Lost.Key))
 	})
-	slices.SortFunc(b.differences, func(x, y Difference) int {
+	slices.SortFunc(b.disagreements, func(x, y Disagreement) int {
 		return cmp.Or(natural(x.Subject, y.Subject), cmp.Compare(x.About, y.About))
 	})
 	for old, now := range b.formerEdges {

@@ -48,7 +48,7 @@ type Snapshot struct {
 
 	decisions      []Outcome
 	contradictions []Contradiction
-	differences    []Difference
+	disagreements  []Disagreement
 	review         waitingForReview
 
 	folded foldedTexts
