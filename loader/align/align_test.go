@@ -129,6 +129,29 @@ func TestPairsByInstrument(t *testing.T) {
 	assert.Empty(t, pairs, "to cite the same instrument is no restatement")
 }
 
+// What names an earlier meeting is tied to its best counterpart there, and to
+// nothing where nothing is near.
+func TestPairsByName(t *testing.T) {
+	early := meeting("quai-2030", "2030-04-23", graph.French, "topic:fraud",
+		"COMMIT | Nous renforcerons notre coopération contre les escroqueries par téléphone",
+		"COMMIT | Nous dresserons la carte des phares du littoral | topic:other",
+	)
+	later := meeting("rade-2032", "2032-05-02", graph.French, "topic:fraud", "COMMIT | Nous poursuivrons la coopération contre la fraude et ouvrirons un guichet")
+	score := func() float64 {
+		pairs, err := Pairs(t.Context(), early, later)
+		require.NoError(t, err)
+		assert.Nil(t, find(pairs, "rade-2032/1", "quai-2030/2"), "nothing is near there")
+		if p := find(pairs, "rade-2032/1", "quai-2030/1"); p != nil {
+			return p.Score
+		}
+		return 0
+	}
+	silent := score()
+	later[0].References = []Reference{{Meeting: "meeting:quai-2030", Type: graph.BuildsOn, Cue: "dans le droit fil du Quai"}}
+	assert.Greater(t, score(), silent)
+	assert.GreaterOrEqual(t, score(), Threshold)
+}
+
 // What is not earlier, or of the same meeting or document, is never an ancestor.
 func TestPairsInTime(t *testing.T) {
 	tests := []struct {

@@ -21,6 +21,11 @@ type Commitment struct {
 	Topics       []graph.ID // the main one first
 	Themes       []graph.ID // the wider themes that its topics belong to
 	Headings     []string   // outermost first
+	// Context is what its paragraph says around it and promises nothing by: what
+	// "this threat" is, and what the act comprises.
+	Context string
+	Around  []graph.ID // what that names
+	Forum   graph.ID   // whose meeting it is of
 	// Names are the words in Text that name a meeting, body or instrument. They
 	// are compared by what they mean, which is in Targets.
 	Names   []string
@@ -46,6 +51,7 @@ type Reference struct {
 	Text    graph.ID           // the text, "" where only the meeting is named
 	Type    graph.RelationType // what the words say of it
 	Cue     string
+	Series  bool // any meeting of the forum that Meeting stands for
 }
 
 // Pair says that one commitment restates or extends an earlier one.

@@ -31,7 +31,7 @@ func Example() {
 	}
 	// Output:
 	// commitment:cove-2033/4 REAFFIRMS commitment:quai-2030/1 INFERRED
-	//   same terms: hash = empreintes numériques, reappearance = réapparition, removed = retirer, hash = base de données
+	//   same terms: hash = empreintes numériques, reappearance = réapparition, removed = retirer, hash = base de données, sharing = partager
 	//   same theme: topic:online-terrorist-content
 	//   restates: it reaffirms
 }

@@ -29,8 +29,12 @@ func (ix *Index) pair(later, early *vector, c *candidate, terms []term) Pair {
 
 func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
 
-// sameWords is how alike two commitments are that say the same of the same.
-const sameWords = 0.35
+// How alike two commitments on one theme are that say the same: the telling
+// words of two that ask are fewer, since they share whom they ask.
+const (
+	sameWords = 0.4
+	sameCall  = 0.25
+)
 
 // typeOf says whether a commitment restates an earlier one or carries it on. The
 // words decide where they say so; else what the two have in common.
@@ -46,7 +50,7 @@ func typeOf(later, early *Commitment, c *candidate) (graph.RelationType, string)
 		return graph.Reaffirms, "restates: does the same towards " + string(c.instance)
 	case asks(later) != asks(early):
 		return graph.BuildsOn, "builds on: one undertakes what the other asks of others"
-	case c.theme == 1 && c.object >= sameWords:
+	case c.theme == 1 && (c.object >= sameWords || asks(later) && c.object >= sameCall):
 		return graph.Reaffirms, "restates: same theme in the same terms"
 	case c.theme == 1:
 		return graph.BuildsOn, "builds on: same theme, other terms beside the shared ones"

@@ -30,10 +30,10 @@ const (
 	measured              // a quantity or a deadline
 )
 
-// share is how large a part of the commitments of any text holds a word of each
+// background is how large a part of the commitments of any text holds a word of each
 // level, as far as one can say without reading it: the background against which
 // a document's own counts are set.
-var share = [...]float64{empty: 1, general: 0.25, theme: 0.1, unlisted: 0.1, specific: 0.02, named: 0.02, measured: 0.02}
+var background = [...]float64{empty: 1, general: 0.25, theme: 0.1, unlisted: 0.1, specific: 0.02, named: 0.02, measured: 0.02}
 
 // meaning is an entry of the glossary: one thing that both languages have words
 // for.
@@ -41,7 +41,10 @@ type meaning struct {
 	name  string
 	level level
 	parts []*meaning
-	shown map[graph.Lang]string // its first variant
+	// matters are what an act that uses the word is about or against, such as
+	// terrorism or drugs; means and manners have none.
+	matters []string
+	shown   map[graph.Lang]string // its first variant
 }
 
 // glossary maps runs of stems to meanings.
@@ -72,6 +75,10 @@ func readGlossary() (*glossary, error) {
 	}
 	for m, list := range parts {
 		for _, name := range strings.Fields(list) {
+			if matter, ok := strings.CutPrefix(name, "@"); ok {
+				m.matters = append(m.matters, matter)
+				continue
+			}
 			part, ok := g.meanings[name]
 			if !ok {
 				return nil, fmt.Errorf("glossary: %s holds %q, which has no line", m.name, name)
@@ -192,12 +199,31 @@ func (s stems) of(word string, lang graph.Lang) string {
 	return out
 }
 
+// whole are words that keep their form, since cut they would fall together with
+// another: traite and traitement, communication and commun, refugee and refuge.
+var whole = map[string]bool{
+	"traite": true, "communication": true, "utilisateur": true, "refugie": true, "publication": true, "accession": true, "nation": true,
+	"organe": true, "armee": true, "maritime": true, "service": true, "visa": true, "indicateur": true, "policy": true, "politique": true, "universite": true, "university": true,
+}
+
+// inOns are nouns that end like a verb of the first person plural.
+var inOns = map[string]bool{
+	"prisons": true, "raisons": true, "saisons": true, "maisons": true, "liaisons": true, "livraisons": true, "poissons": true, "boissons": true,
+	"cargaisons": true, "combinaisons": true, "comparaisons": true, "lecons": true, "charbons": true, "cantons": true, "rancons": true, "horizons": true,
+}
+
 // stem cuts a folded word to its stem. Accents are gone before, since scanners
 // lose them, and with them what the French stemmer knows a participle by; so the
 // endings of participles and plurals are made plain first.
 func stem(word string, lang graph.Lang) string {
+	if whole[word] || whole[strings.TrimSuffix(word, "s")] {
+		return strings.TrimSuffix(word, "s")
+	}
 	if lang == graph.English {
 		return english.Stem(word, true)
+	}
+	if root, ok := strings.CutSuffix(word, "ons"); ok && len(root) > 3 && root[len(root)-1] != 'i' && !inOns[word] {
+		return french.Stem(root+"er", true) // "nous renforçons"
 	}
 	if n := len(word); n > 3 && word[n-1] == 's' && word[n-2] != 's' && !strings.HasSuffix(word, "ons") {
 		word = word[:n-1]

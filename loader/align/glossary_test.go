@@ -45,6 +45,12 @@ func TestMeanings(t *testing.T) {
 		{graph.French, "des dossiers passagers (DP)", "passenger-name-records passenger", ""},
 		{graph.French, "les refuges des cybercriminels", "safe-haven cybercrime", "refugee"},
 		{graph.French, "de nos pays et de nos États", "country", ""},
+		{graph.French, "les moyens de communication", "communications", "collective"},
+		{graph.French, "le traitement des demandes", "", "trafficking-in-persons"},
+		{graph.French, "les données et les bases de données", "data database", ""},
+		{graph.French, "le service postal", "", "terms-of-service"},
+		{graph.English, "a postal service", "", "terms-of-service"},
+		{graph.French, "visant les passeurs", "migrant-smuggling", "visa"},
 	}
 	for _, tt := range tests {
 		got := map[string]bool{}
@@ -78,7 +84,7 @@ func TestNamesAreMasked(t *testing.T) {
 }
 
 func TestStems(t *testing.T) {
-	for _, same := range []string{"contenu contenus", "utilisé utilisées utiliser", "accrue accrues", "questions question", "terroriste terroristes terrorisme", "renforcer renforcée"} {
+	for _, same := range []string{"contenu contenus", "utilisé utilisées utiliser", "accrue accrues", "questions question", "terroriste terroristes terrorisme", "renforcer renforcée renforçons", "continuer continuons", "prison prisons"} {
 		ws := strings.Fields(same)
 		for _, w := range ws[1:] {
 			a, _ := (&glossary{}).key(ws[0], graph.French)

@@ -207,7 +207,7 @@ func (ix *Index) document(later []Commitment, m *marks) []Pair {
 		for _, j := range ix.near(&vs[i], m) {
 			c := candidate{later: i, early: int(j)}
 			c.judge(&vs[i], &ix.vectors[j])
-			if c.alone < hopeless {
+			if c.hopeless() {
 				continue
 			}
 			d := ix.vectors[j].Document
@@ -255,9 +255,10 @@ func (ix *Index) near(v *vector, m *marks) []uint32 {
 	}
 	out := m.touched[:0]
 	for _, j := range m.touched {
-		enough := m.shared[j] >= sharedKeys || min(v.keys, ix.vectors[j].keys) <= fewKeys
+		early := &ix.vectors[j]
+		enough := m.shared[j] >= sharedKeys || min(v.keys, early.keys) <= fewKeys || v.Forum != "" && v.Forum == early.Forum
 		m.shared[j] = 0
-		if enough && precedes(ix.vectors[j].Commitment, v.Commitment) {
+		if enough && precedes(early.Commitment, v.Commitment) {
 			out = append(out, j)
 		}
 	}

@@ -16,18 +16,23 @@ type term struct {
 	level level
 	// near is how much it counts: 1 for the commitment's own words, less for its
 	// headings' and for word pairs.
-	near  float64
-	cross bool // holds across languages
-	times int  // how often it is said again
-	pair  bool // two words that stand together
-	core  bool // of what is undertaken, not of an example, aim or condition
+	near   float64
+	cross  bool // holds across languages
+	times  int  // how often it is said again
+	pair   bool // two words that stand together
+	core   bool // of what is undertaken, not of an example, aim or condition
+	matter bool
 }
 
 // What counts less than a commitment's own words.
 const (
 	nearHeading = 0.2
-	nearPair    = 0.4
-	nearTopic   = 0.5
+	nearContext = 0.3
+	// who is asked is not what is asked
+	nearAddressee = 0.4
+	nearPair      = 0.4
+	nearAside     = 0.6 // what an example or aim is about
+	nearTopic     = 0.5
 )
 
 // terms lists what a commitment speaks of, each once, in a fixed order.
@@ -40,7 +45,14 @@ func (g *glossary) terms(c *Commitment, known stems) []term {
 	mask := masked(ws, c.Names)
 	g.scan(&b, c.Text, ws, mask, c.Lang, 1)
 	for _, id := range c.Targets {
-		b.add(term{key: string(id), show: string(id), level: named, near: 1, cross: true})
+		near := 1.0
+		if slices.Contains(c.Addressees, id) {
+			near = nearAddressee
+		}
+		b.add(term{key: string(id), show: string(id), level: named, near: near, cross: true})
+	}
+	for _, id := range c.Around {
+		b.add(term{key: string(id), show: string(id), level: named, near: nearContext, cross: true})
 	}
 	for i, id := range c.Topics {
 		near := nearTopic
@@ -48,6 +60,16 @@ func (g *glossary) terms(c *Commitment, known stems) []term {
 			near /= 2
 		}
 		b.add(term{key: string(id), show: string(id), level: theme, near: near, cross: true})
+		for _, name := range topicMatters[id] {
+			if i > 0 {
+				break // what else a passage touches on is not its matter
+			}
+			b.add(term{key: "@" + name, show: name, near: near, matter: true})
+		}
+	}
+	if c.Context != "" {
+		cs := words.Split(c.Context)
+		g.scan(&b, c.Context, cs, make([]bool, len(cs)), c.Lang, nearContext)
 	}
 	for _, h := range c.Headings {
 		hs := words.Split(h)
@@ -81,16 +103,57 @@ type token struct {
 	stem       string
 	start, end int  // bytes of the text
 	first      bool // punctuation or a name stands before it
-	core       bool
+	aside      int  // an aside begins before it, and after how many telling words that counts
 }
 
 // scan adds the meanings, the unlisted stems and the pairs of a stretch of text.
 func (g *glossary) scan(b *termList, text string, ws []words.Word, mask []bool, lang graph.Lang, near float64) {
-	var ts []token
-	broken, core := true, near == 1
-	for i, w := range ws {
-		if asides[w.Text] && len(ts) >= coreWords {
+	ts := g.tokens(b, ws, mask, lang)
+	core, telling := near == 1, 0
+	last, known, dull, from := "", false, false, 0 // of the one before
+	for i := 0; i < len(ts); {
+		m, n := g.match(ts[i:], lang)
+		var key, mark string
+		if m == nil {
+			n = 1
+		}
+		if ts[i].aside != noAside && telling >= ts[i].aside {
 			core = false
+		}
+		start, end := ts[i].start, ts[i+n-1].end
+		show := shown(text[start:end])
+		if m != nil {
+			g.meaning(b, m, show, near, core)
+			key, mark = m.name, m.name
+		} else {
+			lv := unlisted
+			if g.common[lang][ts[i].stem] == general {
+				lv = general
+			}
+			b.add(term{key: "w:" + ts[i].stem, show: show, level: lv, near: near, core: core})
+			key, mark = ts[i].stem, "w:"+ts[i].stem
+		}
+		general := b.list[b.at[mark]].level == general
+		if !general {
+			telling++
+		}
+		if !ts[i].first && last != "" && last != key && near == 1 && !(dull && general) {
+			p := term{key: "p:" + min(last, key) + " " + max(last, key), show: shown(text[from:end]), level: specific, near: nearPair, pair: true}
+			p.cross = m != nil && known
+			b.add(p)
+		}
+		last, known, dull, from = key, m != nil, general, start
+		i += n
+	}
+}
+
+// tokens are the words of a stretch of text that say something.
+func (g *glossary) tokens(b *termList, ws []words.Word, mask []bool, lang graph.Lang) []token {
+	var ts []token
+	broken, aside := true, noAside
+	for i, w := range ws {
+		if a, ok := asides[w.Text]; ok && (aside == noAside || a < aside) {
+			aside = a
 		}
 		if w.Before >= words.Paren {
 			broken = true
@@ -102,53 +165,40 @@ func (g *glossary) scan(b *termList, text string, ws []words.Word, mask []bool, 
 		if g.empty[lang][w.Text] || len(w.Text) < 2 || w.Text[0] >= '0' && w.Text[0] <= '9' {
 			continue
 		}
-		ts = append(ts, token{start: w.Start, end: w.End, stem: b.stems.of(w.Text, lang), first: broken, core: core})
-		broken = false
+		ts = append(ts, token{start: w.Start, end: w.End, stem: b.stems.of(w.Text, lang), first: broken, aside: aside})
+		broken, aside = false, noAside
 	}
-	last, known, dull, from := "", false, false, 0 // of the one before
-	for i := 0; i < len(ts); {
-		m, n := g.match(ts[i:], lang)
-		var key, mark string
-		if m == nil {
-			n = 1
-		}
-		start, end := ts[i].start, ts[i+n-1].end
-		show := shown(text[start:end])
-		if m != nil {
-			g.meaning(b, m, show, near, ts[i].core)
-			key, mark = m.name, m.name
-		} else {
-			lv := unlisted
-			if g.common[lang][ts[i].stem] == general {
-				lv = general
-			}
-			b.add(term{key: "w:" + ts[i].stem, show: show, level: lv, near: near, core: ts[i].core})
-			key, mark = ts[i].stem, "w:"+ts[i].stem
-		}
-		general := b.list[b.at[mark]].level == general
-		if !ts[i].first && last != "" && last != key && near == 1 && !(dull && general) {
-			p := term{key: "p:" + min(last, key) + " " + max(last, key), show: shown(text[from:end]), level: specific, near: nearPair, pair: true}
-			p.cross = m != nil && known
-			b.add(p)
-		}
-		last, known, dull, from = key, m != nil, general, start
-		i += n
-	}
+	return ts
 }
 
-// coreWords is how many telling words at least the core of a commitment has.
-const coreWords = 4
+// How many telling words stand before what is no longer the core of a
+// commitment. An example ends it soon; an aim is often the matter itself ("to
+// cooperate in order to fight smuggling").
+const (
+	noAside   = -1
+	atExample = 1
+	atAim     = 2
+)
 
 // asides are the words that begin an example, an aim or a condition.
-var asides = map[string]bool{
-	"notamment": true, "afin": true, "lorsque": true, "lorsqu": true, "comme": true, "conformement": true, "tels": true, "telles": true, "grace": true, "tout": true,
-	"qui": true, "dont": true, "ainsi": true, "compris": true, "particulier": true, "exemple": true, "pour": true,
-	"including": true, "notably": true, "particular": true, "such": true, "where": true, "while": true, "which": true, "who": true, "through": true, "inter": true,
+var asides = map[string]int{
+	"notamment": atExample, "lorsque": atExample, "lorsqu": atExample, "conformement": atExample, "tels": atExample, "telles": atExample, "tel": atExample, "telle": atExample,
+	"grace": atExample, "tout": atExample, "compris": atExample, "particulier": atExample, "exemple": atExample, "comme": atExample, "ainsi": atExample, "tant": atExample,
+	"qui": atExample, "dont": atExample, "pour": atAim, "afin": atAim, "visant": atAim,
+	"including": atExample, "notably": atExample, "particular": atExample, "such": atExample, "where": atExample, "while": atExample, "inter": atExample, "especially": atExample,
+	"which": atExample, "who": atExample, "through": atAim,
 }
 
 // meaning adds a meaning and those that it holds.
 func (g *glossary) meaning(b *termList, m *meaning, show string, near float64, core bool) {
 	b.add(term{key: m.name, show: show, level: m.level, near: near, cross: true, core: core})
+	for _, name := range m.matters {
+		weight := near
+		if near == 1 && !core {
+			weight = nearAside
+		}
+		b.add(term{key: "@" + name, show: name, near: weight, matter: true})
+	}
 	for _, part := range m.parts {
 		g.meaning(b, part, show, near, core)
 	}

@@ -24,6 +24,7 @@ const (
 	own                    // of the commitment's own words, not of its headings
 	core                   // of what is undertaken, not of an aside
 	pair                   // two words that stand together
+	deed                   // general: what is done rather than to what
 )
 
 func (f feature) is(g flag) bool { return f.flags&g != 0 }
@@ -33,10 +34,27 @@ func (f feature) is(g flag) bool { return f.flags&g != 0 }
 type vector struct {
 	*Commitment
 	features []feature // by hash
-	norm     float64   // over the terms that are no general words
-	cross    float64   // over those of them that hold across languages
-	core     float64   // sum of squares over its core
+	matters  []matter  // by hash
+	subjects float64   // sum of squares over those of them that are no means
+	deeds    float64   // length over its deeds
+	all      sums      // over its other terms
+	cross    sums      // over those of them that hold across languages
 	keys     int       // by how many it can be found
+}
+
+// sums are sums of squared weights.
+type sums struct {
+	length float64 // the root, over all
+	own    float64 // over its own words
+	core   float64 // over its own words, those of asides in part
+}
+
+func (s *sums) add(f feature, w float64) {
+	s.length += w * w
+	if f.is(own) {
+		s.own += w * w
+		s.core += f.part() * w * w
+	}
 }
 
 // prior is how many commitments the background counts as: against a longer
@@ -77,33 +95,43 @@ func (g *glossary) vectors(cs []Commitment) []vector {
 func makeVector(c *Commitment, terms []term, count map[string]int, size int) vector {
 	v := vector{Commitment: c, features: make([]feature, 0, len(terms))}
 	for _, t := range terms {
-		if t.level <= general && !t.pair {
+		if t.matter {
+			m := matter{hashOf(t.key), t.near, means[t.key]}
+			v.matters = append(v.matters, m)
+			if !m.means {
+				v.subjects += m.weight * m.weight
+			}
+			continue
+		}
+		doing := t.level == general && t.cross && t.near == 1 && !t.pair
+		if t.level <= general && !t.pair && !doing {
 			continue // of every text: it tells two commitments neither apart nor alike
 		}
-		p := (float64(count[t.key]) + prior*share[t.level]) / (float64(size) + prior)
+		p := (float64(count[t.key]) + prior*background[t.level]) / (float64(size) + prior)
 		w := t.near * -math.Log(min(1, p)) * (1 + forAgain*math.Log(float64(1+t.times)))
 		f := feature{hash: hashOf(t.key), weight: float32(w), level: t.level}
 		for _, s := range []struct {
 			set  bool
 			flag flag
-		}{{t.cross, cross}, {t.near == 1, own}, {t.core, core}, {t.pair, pair}} {
+		}{{t.cross, cross}, {t.near == 1, own}, {t.core, core}, {t.pair, pair}, {doing, deed}} {
 			if s.set {
 				f.flags |= s.flag
 			}
 		}
 		v.features = append(v.features, f)
-		if t.pair {
-			continue
-		}
-		v.norm += w * w
-		if t.cross {
-			v.cross += w * w
-		}
-		if t.core {
-			v.core += w * w
+		switch {
+		case t.pair:
+		case doing:
+			v.deeds += w * w
+		default:
+			v.all.add(f, w)
+			if t.cross {
+				v.cross.add(f, w)
+			}
 		}
 	}
-	v.norm, v.cross = math.Sqrt(v.norm), math.Sqrt(v.cross)
+	v.all.length, v.cross.length, v.deeds = math.Sqrt(v.all.length), math.Sqrt(v.cross.length), math.Sqrt(v.deeds)
+	slices.SortFunc(v.matters, func(x, y matter) int { return cmp.Compare(x.hash, y.hash) })
 	slices.SortFunc(v.features, func(x, y feature) int { return cmp.Compare(x.hash, y.hash) })
 	return v
 }
