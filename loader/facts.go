@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"stemma/graph"
 	"stemma/loader/align"
@@ -268,14 +267,10 @@ func (b *factsBuilder) entities() {
 		if _, ok := b.reg.Entity(id); ok {
 			continue
 		}
-		if c, ok := byRule(id, b.best.desc.Lang); ok {
+		if c, ok := byRule(id); ok {
 			b.out.Conventions = append(b.out.Conventions, c)
 		} else if name := b.named[id]; name != "" {
-			c := graph.Convention{ID: id, Type: "other", Names: graph.Texts{b.best.desc.Lang: name}, Source: "named in a document", Unconfirmed: true}
-			if strings.Contains(name, "/") && !strings.Contains(name, " ") {
-				c.Symbol = name
-			}
-			b.out.Conventions = append(b.out.Conventions, c)
+			b.out.Conventions = append(b.out.Conventions, byName(id, name, b.best.desc.Lang))
 		}
 	}
 	topics := map[graph.ID]bool{}
@@ -297,34 +292,4 @@ func (b *factsBuilder) entities() {
 			b.out.Topics = append(b.out.Topics, t)
 		}
 	}
-}
-
-// byRule makes the node of a United Nations text that the authority data does
-// not list, from its id: its symbol is explicit, all else is unconfirmed.
-func byRule(id graph.ID, lang graph.Lang) (graph.Convention, bool) {
-	parts := strings.Split(id.Slug(), "-")
-	c := graph.Convention{ID: id, Type: "resolution", Source: "symbol named in a document", Unconfirmed: true}
-	switch {
-	case len(parts) == 2 && parts[0] == "unscr":
-		c.Symbol = "S/RES/" + parts[1]
-		c.Names = graph.Texts{graph.English: "Security Council resolution " + parts[1], graph.French: "Résolution " + parts[1] + " du Conseil de sécurité"}
-	case len(parts) == 3 && parts[0] == "unga" && strings.Trim(parts[2], "ivxl") == "": // before 1976: 2200 (XXI)
-		c.Symbol = "A/RES/" + parts[1] + "(" + strings.ToUpper(parts[2]) + ")"
-		n := parts[1] + " (" + strings.ToUpper(parts[2]) + ")"
-		c.Names = graph.Texts{graph.English: "General Assembly resolution " + n, graph.French: "Résolution " + n + " de l’Assemblée générale"}
-	case len(parts) == 3 && parts[0] == "unga":
-		c.Symbol = "A/RES/" + parts[1] + "/" + parts[2]
-		n := parts[1] + "/" + parts[2]
-		c.Names = graph.Texts{graph.English: "General Assembly resolution " + n, graph.French: "Résolution " + n + " de l’Assemblée générale"}
-	case len(parts) == 3 && parts[0] == "sprst":
-		c.Symbol, c.Type = "S/PRST/"+parts[1]+"/"+parts[2], "statement"
-		c.Names = graph.Texts{graph.English: "Statement by the President of the Security Council " + c.Symbol, graph.French: "Déclaration de la présidence du Conseil de sécurité " + c.Symbol}
-	case len(parts) == 3 && parts[0] == "ecosoc":
-		c.Symbol = "E/RES/" + parts[1] + "/" + parts[2]
-		n := parts[1] + "/" + parts[2]
-		c.Names = graph.Texts{graph.English: "Economic and Social Council resolution " + n, graph.French: "Résolution " + n + " du Conseil économique et social"}
-	default:
-		return graph.Convention{}, false
-	}
-	return c, true
 }

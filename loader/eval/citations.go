@@ -90,9 +90,16 @@ func openSymbols() (symbols, error) {
 	return out, nil
 }
 
-// series are the ids that resolutions and statements have by rule.
+// series are the ids that resolutions, decisions and statements have by rule.
 var series = []struct{ symbol, slug string }{
-	{"A/RES/", "unga-"}, {"S/RES/", "unscr-"}, {"S/PRST/", "sprst-"}, {"E/RES/", "ecosoc-"},
+	{"A/RES/", "unga-"},
+	{"S/RES/", "unscr-"},
+	{"S/PRST/", "sprst-"},
+	{"E/RES/", "ecosoc-"},
+	{"A/DEC/", "unga-decision-"},
+	{"E/DEC/", "ecosoc-decision-"},
+	{"A/HRC/RES/", "unhrc-"},
+	{"A/HRC/DEC/", "unhrc-decision-"},
 }
 
 func (s symbols) id(symbol string) graph.ID {

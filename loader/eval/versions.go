@@ -83,9 +83,9 @@ func (c *CitationReport) pairs(all []*resolution) {
 			item := Item{Measure: "versions", Document: name, Key: e.String()}
 			switch {
 			case f.FP > 0:
-				item.Verdict, item.Note = Surplus, "in English alone"
+				item.Verdict, item.Note = Surplus, "in English alone: "+r.saying(e)
 			case f.FN > 0:
-				item.Verdict, item.Note = Missed, "in French alone"
+				item.Verdict, item.Note = Missed, "in French alone: "+french[name].saying(e)
 			default:
 				item.Verdict = Good
 			}
@@ -113,6 +113,16 @@ func (r *resolution) stated() map[placedEdge]int {
 		}
 	}
 	return out
+}
+
+// saying quotes the words that state an edge, and names the rule that read them.
+func (r *resolution) saying(want placedEdge) string {
+	for _, e := range r.found.edges {
+		if (placedEdge{r.place(e.Start), e.Type, e.Target}) == want {
+			return foldSpace(e.Cue) + " (" + e.Rule + ")"
+		}
+	}
+	return ""
 }
 
 // either lists the edges of two texts in a fixed order.

@@ -25,12 +25,7 @@ type Description struct {
 // headWords is how far into a file its own date, place and forum are looked for.
 const headWords = 420
 
-var (
-	assemblySymbol = regexp.MustCompile(`\bA/RES/(\d+)/(\d+)\b`)
-	councilSymbol  = regexp.MustCompile(`\bS/RES/(\d+)\b`)
-	isoDay         = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-	ecosocSymbol   = regexp.MustCompile(`\bE/RES/(\d+)/(\d+)\b`)
-)
+var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
 
 // Describe finds a file's meeting, date, forum and language from its title,
 // front matter and first passages.
@@ -54,7 +49,7 @@ func (r *Resolver) Describe(doc *document.Document, parts []segment.Part, lang g
 		dates = []Period{{From: graph.Date(doc.Date[:10]), To: graph.Date(doc.Date[:10]), First: -1}}
 	}
 	if resolution {
-		r.resolution(&d, head, dates)
+		adopted(&d, head, ws, dates)
 		return d
 	}
 	d.Forum = r.forum(head, ws, d.Lang)
@@ -78,14 +73,17 @@ func headText(doc *document.Document, parts []segment.Part) string {
 	b.WriteString(doc.Title)
 	b.WriteString(" ; ")
 	for _, p := range parts {
-		n := 0
+		n, most := 0, 6
+		if p.Genre == segment.Resolution {
+			most = 12 // symbol, organ, dates, agenda item and title stand before the line that says who adopted it
+		}
 		for _, ps := range p.Passages {
 			if ps.Kind == segment.Noise {
 				continue
 			}
 			b.WriteString(doc.Text[ps.Start:ps.End])
 			b.WriteString(" ; ")
-			if n++; n >= 6 {
+			if n++; n >= most {
 				break
 			}
 		}
@@ -359,38 +357,6 @@ func (r *Resolver) self(d *Description, parts []segment.Part) graph.ID {
 
 func sameIssuer(forum graph.ID, issuer string) bool {
 	return strings.Contains(string(forum), issuer) || issuer == "interior" && strings.Contains(string(forum), "security")
-}
-
-// resolution reads symbol, body, session and date of a United Nations
-// resolution.
-func (r *Resolver) resolution(d *Description, head string, dates []Period) {
-	for _, p := range dates {
-		if len(p.To) == 10 {
-			d.Date = p.To
-			break
-		}
-	}
-	switch {
-	case councilSymbol.MatchString(head):
-		m := councilSymbol.FindStringSubmatch(head)
-		d.Instrument = "unscr-" + m[1]
-		d.Forum = "actor:un-security-council"
-	case assemblySymbol.MatchString(head):
-		m := assemblySymbol.FindStringSubmatch(head)
-		d.Instrument = "unga-" + m[1] + "-" + m[2]
-		d.Forum = "actor:un-general-assembly"
-		d.Meeting = graph.Meeting{
-			ID: graph.MakeID(graph.KindMeeting, "unga-"+m[1]), Type: "session", Forum: d.Forum, Series: "unga",
-			Names:  graph.Texts{graph.English: "United Nations General Assembly, session " + m[1], graph.French: "Assemblée générale des Nations Unies, session " + m[1]},
-			Source: "the document itself",
-		}
-	case ecosocSymbol.MatchString(head):
-		m := ecosocSymbol.FindStringSubmatch(head)
-		d.Instrument = "ecosoc-" + m[1] + "-" + m[2]
-	}
-	if d.Instrument != "" {
-		d.Self = graph.MakeID(graph.KindConvention, d.Instrument)
-	}
 }
 
 // Start is the first day of the meeting, or the text's date.

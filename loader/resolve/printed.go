@@ -6,8 +6,9 @@ import (
 )
 
 // documentSymbol is a United Nations document's symbol as it is printed:
-// A/RES/75/291, S/RES/2178 (2014), S/PRST/2015/11, A/60/88, CAC/COSP/2019/17.
-var documentSymbol = regexp.MustCompile(`^(?:A|S|E|ST|CAC|CCPR|CEDAW|CRC|FCCC|DP|TD|HRI)/(?:[A-Z][A-Za-z.]*[\d.]*/)*(?:[A-Z]+-)?\d+[\w.]*(?:/[A-Z]?[\w.\-]*\d[\w]*)*(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s?\((?:19|20)\d\d\))?`)
+// A/RES/75/291, A/RES/67/234 B, A/RES/217(III), S/RES/2178 (2014),
+// S/PRST/2015/11, A/60/88, CAC/COSP/2019/17.
+var documentSymbol = regexp.MustCompile(`^(?:A|S|E|ST|CAC|CCPR|CEDAW|CRC|FCCC|DP|TD|HRI)/(?:[A-Z][A-Za-z.]*[\d.]*/)*(?:[A-Z]+-)?\d+[\w.]*(?:/[A-Z]?[\w.\-]*\d[\w]*)*(?:/(?:Add|Corr|Rev)\.\d+)*(?:\s[B-F]\b)?(?:\s?\((?:(?:19|20)\d\d|[IVXL]+)\))?`)
 
 // issuersOfSymbols are the letters that a symbol begins with.
 var issuersOfSymbols = map[string]bool{

@@ -28,7 +28,7 @@ type Mention struct {
 	Kind        graph.Kind
 	ID          graph.ID // "" where it is not settled
 	Candidates  []graph.Candidate
-	How         string // name, symbol, title, place, short form
+	How         string // name, symbol, title, place, short form, treaty series
 	Implicit    bool   // a common noun that points back ("l'organisation"): no name by itself
 }
 
@@ -70,20 +70,22 @@ func Words(ctx context.Context, source string, part *segment.Part) ([][]words.Wo
 type Resolver struct {
 	reg      *authority.Register
 	titles   *titles
-	venues   map[string][]venue  // by the first word of the place
-	bySymbol map[string]graph.ID // "A/RES/60/288" -> the entity that bears it
+	venues   map[string][]venue    // by the first word of the place
+	bySymbol map[string]graph.ID   // "A/RES/60/288" -> the entity that bears it
+	bySeries map[string][]graph.ID // "vol.2225 no.39574" -> the treaties that bear it
 	full     map[graph.Lang]*fullNames
 	heads    map[graph.ID][]string // the words that may stand for an entity's name
 }
 
 // New returns a resolver over a register.
 func New(reg *authority.Register) *Resolver {
-	r := &Resolver{reg: reg, titles: indexTitles(reg), venues: venues(reg), bySymbol: map[string]graph.ID{}, full: map[graph.Lang]*fullNames{}, heads: map[graph.ID][]string{}}
+	r := &Resolver{reg: reg, titles: indexTitles(reg), venues: venues(reg), bySymbol: map[string]graph.ID{}, bySeries: map[string][]graph.ID{}, full: map[graph.Lang]*fullNames{}, heads: map[graph.ID][]string{}}
 	for _, lang := range []graph.Lang{graph.French, graph.English} {
 		r.full[lang] = indexFullNames(reg, lang)
 	}
 	for _, e := range reg.Entities() {
 		r.heads[e.ID] = headWordsOf(e)
+		r.indexSeries(e)
 		for _, i := range e.Identifiers {
 			if i.Scheme != "symbol" {
 				continue
@@ -128,6 +130,7 @@ func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, 
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
 		ms = append(ms, r.symbols(ctx, t, i, ws)...)
+		ms = append(ms, r.treaties(t, i, ws, out)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(ctx, t, i, ws, ms)...)
 		ms = longest(ms)

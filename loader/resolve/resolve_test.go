@@ -145,6 +145,22 @@ func TestDescribe(t *testing.T) {
 			name: "a General Assembly resolution", in: "United Nations\n\nA/RES/90/12\n\nResolution adopted by the General Assembly on 4 May 2035\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
 			meeting: "meeting:unga-90", date: "2035-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12",
 		},
+		{
+			name: "a meeting of the Security Council", in: "United Nations\n\nS/RES/9999 (2035)\n\nDistr.: General\n\n7 May 2035\n\nResolution 9999 (2035)\n\nAdopted by the Security Council at its 9876th meeting, on 4 May 2035\n\nThe Security Council,\n\nRecalling A/RES/75/10,\n\n1. Calls upon States to guard their bridges.",
+			meeting: "meeting:unsc-9876", start: "2035-05-04", end: "2035-05-04", date: "2035-05-04", forum: "actor:un-security-council", instrument: "unscr-9999",
+		},
+		{
+			name: "the same in French", in: "Nations Unies\n\nS/RES/9999 (2035)\n\n7 mai 2035\n\nRésolution 9999 (2035)\n\nAdoptée par le Conseil de sécurité à sa 9876e séance, le 4 mai 2035\n\nLe Conseil de sécurité,\n\nRappelant la résolution 9998 (2034),\n\n1. Demande aux États de garder leurs ponts.",
+			meeting: "meeting:unsc-9876", start: "2035-05-04", end: "2035-05-04", date: "2035-05-04", forum: "actor:un-security-council", instrument: "unscr-9999",
+		},
+		{
+			name: "the Human Rights Council", in: "United Nations\n\nA/HRC/RES/90/12\n\nResolution adopted by the Human Rights Council on 4 May 2035\n\nThe Human Rights Council,\n\nRecalling General Assembly resolution 89/1,\n\n1. Calls upon States to guard their bridges.",
+			meeting: "meeting:unhrc-90", date: "2035-05-04", forum: "actor:un-human-rights-council", instrument: "unhrc-90-12",
+		},
+		{
+			name: "a lettered resolution, and the day of its adoption", in: "United Nations\n\nA/RES/90/12 B\n\nDistr.: General\n\n9 May 2035\n\nResolution adopted by the General Assembly on 4 May 2035\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
+			meeting: "meeting:unga-90", date: "2035-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12b",
+		},
 		{name: "a text of nobody", in: "Recette du gâteau\n\nPrenez trois œufs et deux pommes de la vallée."},
 	}
 	for _, tt := range tests {
