@@ -29,6 +29,11 @@ func (r *ConcordanceRow) ID() ID {
 	return r.Passage.ID
 }
 
+// Telling reports a row with a difference, or that a version lacks.
+func (c *Concordance) Telling(r *ConcordanceRow) bool {
+	return len(r.Differences) > 0 || len(r.Spans) > 0 && len(r.Spans) < len(c.Languages)
+}
+
 // Concordance is a document with its language versions side by side.
 type Concordance struct {
 	Document  *Document

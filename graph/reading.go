@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Reading is what one language version of a commitment says, read by itself:
 // from the best witness of its language.
 type Reading struct {
@@ -29,4 +31,22 @@ type Match struct {
 	// Force is of the first commitment that the other version's own reading finds
 	// here where the best has none; "" for none.
 	Force Force
+}
+
+// Readings returns what each language version says of a commitment, read by
+// itself. Where only one was read, it is what the commitment itself says.
+func (s *Snapshot) Readings(c *Commitment) []Reading {
+	if len(c.Readings) > 0 {
+		return slices.Clone(c.Readings)
+	}
+	for _, span := range c.Spans {
+		n, _ := s.Node(span.Witness)
+		if w, ok := n.(*Witness); ok && c.Texts[w.Language] != "" {
+			return []Reading{{
+				Language: w.Language, Witness: w.ID, Start: span.Start, End: span.End, Force: c.Force, Deadline: c.Deadline,
+				Quantities: c.Quantities, Hedge: c.Hedge, Subset: c.Subset, Addressees: c.Addressees, Confidence: 1,
+			}}
+		}
+	}
+	return nil
 }

@@ -138,3 +138,16 @@ func mandatePage(list []graph.Mandate, w window) (*model.MandateConnection, erro
 			return &model.MandateConnection{Edges: e, PageInfo: p, TotalCount: n}
 		})
 }
+
+func concordancePage(c *graph.Concordance, list []*graph.ConcordanceRow, w window) (*model.ConcordanceConnection, error) {
+	return connect(list, func(r *graph.ConcordanceRow) string { return string(r.ID()) }, w,
+		func(n *graph.ConcordanceRow, c string) *model.ConcordanceEdge {
+			return &model.ConcordanceEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.ConcordanceEdge, p *model.PageInfo, n int32) *model.ConcordanceConnection {
+			return &model.ConcordanceConnection{
+				Edges: e, PageInfo: p, TotalCount: n,
+				Languages: c.Languages, Aligned: count(c.Aligned), OnlyIn: onlyIn(c), Differing: count(c.Differing),
+			}
+		})
+}

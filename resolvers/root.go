@@ -35,6 +35,11 @@ func (*root) Mandate() generated.MandateResolver     { return &mandateResolver{}
 func (*root) ChainLink() generated.ChainLinkResolver { return &chainLinkResolver{} }
 func (*root) Silence() generated.SilenceResolver     { return &silenceResolver{} }
 func (*root) CarriedOn() generated.CarriedOnResolver { return &carriedOnResolver{} }
+func (*root) ConcordanceRow() generated.ConcordanceRowResolver {
+	return &concordanceRowResolver{}
+}
+func (*root) LanguageText() generated.LanguageTextResolver { return &languageTextResolver{} }
+func (*root) Reading() generated.ReadingResolver           { return &readingResolver{} }
 
 var (
 	_ generated.ResolverRoot              = (*root)(nil)
@@ -61,6 +66,9 @@ var (
 	_ generated.ChainLinkResolver         = (*chainLinkResolver)(nil)
 	_ generated.SilenceResolver           = (*silenceResolver)(nil)
 	_ generated.CarriedOnResolver         = (*carriedOnResolver)(nil)
+	_ generated.ConcordanceRowResolver    = (*concordanceRowResolver)(nil)
+	_ generated.LanguageTextResolver      = (*languageTextResolver)(nil)
+	_ generated.ReadingResolver           = (*readingResolver)(nil)
 )
 
 // object is a pointer to a type that stands in the graph.

@@ -71,9 +71,9 @@ func learn(from, to []profile, links []Link) int {
 
 // know adds what was learned of a unit's words to what it can share.
 func (p *profile) know(keys map[string]string) {
-	for _, stem := range p.stems {
+	for i, stem := range p.stems {
 		if key := keys[stem]; key != "" {
-			p.features = append(p.features, trait{key: key, show: stem, worth: learned})
+			p.features = append(p.features, trait{key: key, show: p.spoken[i], worth: learned})
 		}
 	}
 	slices.SortFunc(p.features, func(x, y trait) int { return cmp.Compare(x.key, y.key) })

@@ -35,6 +35,7 @@ type profile struct {
 	features []trait // by key
 	norm     float64
 	stems    []string // of the words that no list knows, each once
+	spoken   []string // these words as the text has them
 	last     *profile // of several in a row, the last
 }
 
@@ -84,7 +85,7 @@ func (g *glossary) profiles(units []Unit, known stems) []profile {
 			case t.cross && !t.pair:
 				add(t.key, t.show, 1)
 			case word:
-				p.stems = append(p.stems, stem)
+				p.stems, p.spoken = append(p.stems, stem), append(p.spoken, t.show)
 				if len(stem) >= prefix {
 					add("c:"+stem[:prefix], t.show, 0.7)
 				}

@@ -90,6 +90,32 @@ type CommitmentOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// A page of a concordance, with figures of the whole document.
+type ConcordanceConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*ConcordanceEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries the whole list has.
+	TotalCount int32 `json:"totalCount"`
+	// The languages of the document's witnesses, that of the best first. Few by nature.
+	Languages []graph.Lang `json:"languages"`
+	// How many passages stand in every version.
+	Aligned int32 `json:"aligned"`
+	// How many passages stand in one version alone, by language. Few by nature.
+	OnlyIn []*LanguageCount `json:"onlyIn"`
+	// How many rows have a difference.
+	Differing int32 `json:"differing"`
+}
+
+// One entry of a concordance.
+type ConcordanceEdge struct {
+	// The entry itself.
+	Node *graph.ConcordanceRow `json:"node"`
+	// The place of the entry, for after and before.
+	Cursor string `json:"cursor"`
+}
+
 // A page of a list of conventions.
 type ConventionConnection struct {
 	// The entries of this page; as many as first or last allowed.
@@ -168,6 +194,14 @@ type DocumentOrder struct {
 	Field DocumentOrderField `json:"field"`
 	// Which way.
 	Direction OrderDirection `json:"direction"`
+}
+
+// How many passages one language version has alone.
+type LanguageCount struct {
+	// The language.
+	Language graph.Lang `json:"language"`
+	// How many.
+	Count int32 `json:"count"`
 }
 
 // A page of a list of tasks.
