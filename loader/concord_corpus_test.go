@@ -110,8 +110,8 @@ func TestConcordanceOfResolutions(t *testing.T) {
 		total, right, rightUnits, rightText, blanked = total+n, right+ok, rightUnits+okUnits, rightText+okText, blanked+m
 	}
 	share := func(n, of int) float64 { return float64(n) / float64(of) }
-	t.Logf("all: %d, with numbers %.3f, aligned without %.3f, cut and aligned without %.3f (of %d)",
-		total, share(right, total), share(rightUnits, total), share(rightText, blanked), blanked)
+	t.Logf("all: %d, with numbers %d (%.3f), aligned without %d (%.3f), cut and aligned without %d (%.3f) of %d",
+		total, right, share(right, total), rightUnits, share(rightUnits, total), rightText, share(rightText, blanked), blanked)
 	assert.Greater(t, total, 600)
 	assert.GreaterOrEqual(t, share(right, total), 0.97)
 	assert.GreaterOrEqual(t, share(rightUnits, total), 0.97)
