@@ -241,10 +241,24 @@ type stretch struct {
 	grounds    []string
 }
 
-// counterpart finds what answers to a run of the best version's text in one of
-// its passages: the whole passage where it is the whole of it and has one
-// counterpart, else the sentences that answer to its own.
+// counterpart finds what answers to a run of the best version's text that begins
+// in a passage. An act may go on over the items of its list; these are taken in
+// as far as they have counterparts that follow.
 func (c *concord) counterpart(passage, start, end int) (stretch, bool) {
+	out, found := c.inPassage(passage, start, end)
+	ps := c.best.part.Passages
+	for i := passage + 1; found && i < len(ps) && ps[i].Start < end; i++ {
+		if next, ok := c.inPassage(i, start, end); ok && next.start >= out.end {
+			out.end, out.score = next.end, min(out.score, next.score)
+		}
+	}
+	return out, found
+}
+
+// inPassage is the counterpart of a run within one passage: that of the whole
+// passage where the run is the whole of it and it has one, else the sentences
+// that answer to its own.
+func (c *concord) inPassage(passage, start, end int) (stretch, bool) {
 	l := c.of[passage]
 	if l == nil || len(l.To) == 0 {
 		return stretch{}, false

@@ -104,3 +104,45 @@ func TestVersionsInAnyOrder(t *testing.T) {
 		assert.Equal(t, want, got)
 	}
 }
+
+// TestActOverItsItems gives an act that goes on over the items of its list all
+// the words that answer to it.
+func TestActOverItsItems(t *testing.T) {
+	const en = `A/RES/91/7
+
+The General Assembly,
+
+Recalling its resolution 90/3 of 5 December 2030 on bridges,
+
+1. Reaffirms that the Register of Bridges may:
+
+(a) Receive the plans of 40 bridges from the cities;
+
+(b) Transmit 12 plans to INTERPOL;
+
+2. Requests the Secretary-General to report on the matter in 2038.
+`
+	const fr = `A/RES/91/7
+
+L’Assemblée générale,
+
+Rappelant sa résolution 90/3 du 5 décembre 2030 sur les ponts,
+
+1. Réaffirme que le Registre des ponts peut :
+
+a) Recevoir des villes les plans de 40 ponts ;
+
+b) Transmettre 12 plans à INTERPOL ;
+
+2. Prie le Secrétaire général de faire rapport sur la question en 2038.
+`
+	s, _ := state(t, []Source{{Path: "bridges.en.txt", Data: []byte(en)}, {Path: "bridges.fr.txt", Data: []byte(fr)}})
+	n, ok := s.Node("commitment:unga-91-7/1")
+	require.True(t, ok)
+	c := n.(*graph.Commitment)
+	for _, lang := range []graph.Lang{graph.English, graph.French} {
+		assert.Contains(t, c.Texts[lang], "INTERPOL", lang)
+		assert.Contains(t, c.Texts[lang], "40", lang)
+		assert.NotContains(t, c.Texts[lang], "2038", lang)
+	}
+}
