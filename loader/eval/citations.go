@@ -388,14 +388,15 @@ func (c *CitationReport) WriteText(w io.Writer) error {
 		line := func(name string, f Found) {
 			fmt.Fprintf(out.w, "%-34s shared %s  both %d  English alone %d  French alone %d\n", name, places(f.F1()), f.TP, f.FP, f.FN)
 		}
-		var all, texts Found
+		var all, texts, acts Found
 		for _, p := range c.Pairs {
 			line(p.Name, p.Edges)
-			all, texts = all.plus(p.Edges), texts.plus(p.Texts)
+			all, texts, acts = all.plus(p.Edges), texts.plus(p.Texts), acts.plus(p.Acts)
 		}
 		line("all", all)
 		line("all, to texts and meetings", texts)
 		line("all, to actors", Found{all.TP - texts.TP, all.FP - texts.FP, all.FN - texts.FN})
+		line("commitments of the same force", acts)
 	}
 	return out.w.Flush()
 }

@@ -26,6 +26,7 @@ func TestLinksOfTextsWrittenForIt(t *testing.T) {
 	require.Len(t, c.Pairs, 1)
 	assert.Equal(t, "lighthouses", c.Pairs[0].Name)
 	assert.Equal(t, Found{TP: 5}, c.Pairs[0].Texts)
+	assert.Equal(t, Found{TP: 2}, c.Pairs[0].Acts)
 
 	var out bytes.Buffer
 	require.NoError(t, c.WriteErrors(&out))

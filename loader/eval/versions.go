@@ -15,6 +15,7 @@ type PairReport struct {
 	Name  string `json:"name"`
 	Edges Found  `json:"edges"`
 	Texts Found  `json:"texts"` // of them, those to conventions and meetings
+	Acts  Found  `json:"acts"`  // commitments, by reference and force
 }
 
 // locate names the place of every passage so that it has the same name in
@@ -91,8 +92,32 @@ func (c *CitationReport) pairs(all []*resolution) {
 			}
 			c.Items = append(c.Items, item)
 		}
+		p.Acts = sharedActs(r, french[name])
 		c.Pairs = append(c.Pairs, p)
 	}
+}
+
+// sharedActs compares the commitments of two versions: the same reference with the
+// same force is one of both.
+func sharedActs(a, b *resolution) Found {
+	forces := func(r *resolution) map[string]graph.Force {
+		out := map[string]graph.Force{}
+		for _, c := range r.found.commitments {
+			out[c.Ref] = c.Force
+		}
+		return out
+	}
+	var f Found
+	english, french := forces(a), forces(b)
+	for ref, force := range english {
+		if french[ref] == force {
+			f.TP++
+		} else {
+			f.FP++
+		}
+	}
+	f.FN = len(french) - f.TP
+	return f
 }
 
 // placedEdge is an edge as two versions can share it.

@@ -52,6 +52,9 @@ func (r *Resolver) Describe(doc *document.Document, parts []segment.Part, lang g
 		adopted(&d, head, ws, dates)
 		return d
 	}
+	if statedByCouncil(&d, doc, parts, head, ws, dates) {
+		return d
+	}
 	d.Forum = r.forum(head, ws, d.Lang)
 	if d.Forum == "" {
 		d.Forum = r.leaders(head)

@@ -6,6 +6,8 @@ import (
 
 	"stemma/graph"
 	"stemma/graph/words"
+	"stemma/loader/document"
+	"stemma/loader/segment"
 )
 
 // adopter is an organ of the United Nations that adopts numbered texts.
@@ -27,7 +29,7 @@ var adopters = []adopter{
 
 // councilMeeting is where the Security Council says at which of its meetings it
 // adopted a text: "at its 8934th meeting", "à sa 8934e séance".
-var councilMeeting = regexp.MustCompile(`(?:at its|à sa)[\s\x{00a0}]+(\d{1,5})[\s\x{00a0}]?(?:st|nd|rd|th|re|e|ème)[\s\x{00a0}]+(?:meeting|séance)`)
+var councilMeeting = regexp.MustCompile(`(?:[Aa]t its|At the|[àÀ] (?:s|l)a)[\s\x{00a0}]+(\d{1,5})[\s\x{00a0}]?(?:st|nd|rd|th|re|e|ème)[\s\x{00a0}]+(?:meeting|séance)`)
 
 // adopted reads symbol, organ, session and date of a United Nations resolution.
 // The first symbol is its own.
@@ -50,24 +52,56 @@ func adopted(d *Description, head string, ws []words.Word, dates []Period) {
 	}
 	d.Instrument, d.Forum = own.slug+number, own.forum
 	d.Self = graph.MakeID(graph.KindConvention, d.Instrument)
-	switch m := councilMeeting.FindStringSubmatch(head); {
-	case own.series != "":
+	if own.series != "" {
 		d.Meeting = graph.Meeting{
 			ID: graph.MakeID(graph.KindMeeting, own.series+"-"+session), Type: "session", Forum: d.Forum, Series: own.series,
 			Names:  graph.Texts{graph.English: strings.Replace(own.english, "N", session, 1), graph.French: strings.Replace(own.french, "N", session, 1)},
 			Source: "the document itself",
 		}
-	case m != nil:
-		d.Meeting = graph.Meeting{
-			ID: graph.MakeID(graph.KindMeeting, "unsc-"+m[1]), Type: "session", Forum: d.Forum, Series: "unsc",
-			Names:     graph.Texts{graph.English: "United Nations Security Council, meeting " + m[1], graph.French: "Conseil de sécurité des Nations Unies, séance " + m[1]},
-			StartDate: d.Date, EndDate: d.Date, Source: "the document itself",
-		}
+		return
+	}
+	d.Meeting = meetingOfCouncil(head, d.Date)
+}
+
+// meetingOfCouncil is the meeting of the Security Council that a text names as
+// the one it was adopted at, the zero one where it names none.
+func meetingOfCouncil(head string, day graph.Date) graph.Meeting {
+	m := councilMeeting.FindStringSubmatch(head)
+	if m == nil {
+		return graph.Meeting{}
+	}
+	return graph.Meeting{
+		ID: graph.MakeID(graph.KindMeeting, "unsc-"+m[1]), Type: "session", Forum: "actor:un-security-council", Series: "unsc",
+		Names:     graph.Texts{graph.English: "United Nations Security Council, meeting " + m[1], graph.French: "Conseil de sécurité des Nations Unies, séance " + m[1]},
+		StartDate: day, EndDate: day, Source: "the document itself",
 	}
 }
 
-// dayAdopted is the day that stands behind "adopted by", else the first day: a
-// resolution prints the day of its distribution before that of its adoption.
+// presidential is the symbol of a statement by the President of the Security
+// Council, which its own first page prints on a line of its own.
+var presidential = regexp.MustCompile(`^S/PRST/(\d{4})/(\d+)$`)
+
+// statedByCouncil reads symbol, meeting and date of such a statement, and reports
+// that a text is one.
+func statedByCouncil(d *Description, doc *document.Document, parts []segment.Part, head string, ws []words.Word, dates []Period) bool {
+	for i := range parts {
+		for k, p := range parts[i].Passages {
+			m := presidential.FindStringSubmatch(strings.TrimSpace(doc.Text[p.Start:p.End]))
+			if k >= 8 || m == nil {
+				continue
+			}
+			d.Instrument, d.Forum = "sprst-"+m[1]+"-"+m[2], "actor:un-security-council"
+			d.Self = graph.MakeID(graph.KindConvention, d.Instrument)
+			d.Date = dayAdopted(ws, dates)
+			d.Meeting = meetingOfCouncil(head, d.Date)
+			return true
+		}
+	}
+	return false
+}
+
+// dayAdopted is the day that stands behind "adopted by", or behind "held on" for a
+// meeting, else the first day: a resolution prints the day of its distribution before that of its adoption.
 func dayAdopted(ws []words.Word, dates []Period) graph.Date {
 	first := graph.Date("")
 	for _, p := range dates {
@@ -82,7 +116,7 @@ func dayAdopted(ws []words.Word, dates []Period) graph.Date {
 		}
 		for k := p.First - 1; k >= 0 && k >= p.First-15; k-- {
 			switch ws[k].Text {
-			case "adopted", "adoptee", "adoptees":
+			case "adopted", "adoptee", "adoptees", "held", "tenue":
 				return p.To
 			}
 			if ws[k].Before >= words.Colon {

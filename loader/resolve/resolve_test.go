@@ -161,6 +161,10 @@ func TestDescribe(t *testing.T) {
 			name: "a lettered resolution, and the day of its adoption", in: "United Nations\n\nA/RES/90/12 B\n\nDistr.: General\n\n9 May 2035\n\nResolution adopted by the General Assembly on 4 May 2035\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
 			meeting: "meeting:unga-90", date: "2035-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12b",
 		},
+		{
+			name: "a presidential statement", in: "United Nations\n\nS/PRST/2035/4\n\n7 May 2035\n\nStatement by the President of the Security Council\n\nAt the 9876th meeting of the Security Council, held on 4 May 2035, its President made the following statement:\n\nThe Security Council recalls its resolution 2396 (2017) and asks all to guard their bridges.",
+			meeting: "meeting:unsc-9876", start: "2035-05-04", end: "2035-05-04", date: "2035-05-04", forum: "actor:un-security-council", instrument: "sprst-2035-4",
+		},
 		{name: "a text of nobody", in: "Recette du gâteau\n\nPrenez trois œufs et deux pommes de la vallée."},
 	}
 	for _, tt := range tests {

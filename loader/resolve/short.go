@@ -12,8 +12,10 @@ import (
 	"stemma/loader/lexicon"
 )
 
-// reach is how many words back a short form looks for its full name.
-const reach = 600
+// reach is how many words back a short form looks for its full name: a resolution
+// of a hundred paragraphs goes on for pages about its strategy between two names of
+// it, in French for a fifth more words than in English.
+const reach = 1500
 
 // shortener settles the short forms of a text, passage by passage.
 type shortener struct {
