@@ -24,6 +24,15 @@ var adverbsEnglish = map[string]bool{
 	"will": true, "shall": true, "are": true, "have": true, "today": true, "now": true, "individually": true, "and": false,
 }
 
+// adverb reports a word that may stand between "we" and its verb: one of the list,
+// or any in "-ly" that is no verb.
+func (s *scan) adverb(w string) bool {
+	return adverbsEnglish[w] || len(w) > 4 && strings.HasSuffix(w, "ly") && !verbsInLy[w] && len(s.lex.Verb(w)) == 0
+}
+
+// verbsInLy are the verbs that look like adverbs.
+var verbsInLy = map[string]bool{"rely": true, "supply": true, "apply": true, "comply": true, "imply": true, "multiply": true, "reply": true}
+
 // mainVerbsEnglish finds the verbs of "we" outside subordinate clauses, the
 // coordinated phrases that the lexicon knows, and those of a noun that stands
 // for the group.
@@ -34,12 +43,12 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 	spoke, last := false, -1
 	for i := 0; i < len(ws); i++ {
 		if ws[i].Text != "we" {
-			if !spoke || i <= last || !coordinated(ws, i) && !(i > 1 && adverbsEnglish[ws[i-1].Text] && coordinated(ws, i-1)) {
+			if !spoke || i <= last || !coordinated(ws, i) && !(i > 1 && s.adverb(ws[i-1].Text) && coordinated(ws, i-1)) {
 				continue
 			}
 			if (ws[i].Text == "will" || ws[i].Text == "shall") && i+1 < len(ws) {
 				v := i + 1
-				for v < len(ws)-1 && adverbsEnglish[ws[v].Text] {
+				for v < len(ws)-1 && s.adverb(ws[v].Text) {
 					v++
 				}
 				out = append(out, mainVerb{subject: i, at: v})
@@ -63,14 +72,14 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 		}
 		spoke = true
 		if i+1 < len(ws) && ws[i+1].Before == words.Comma { // "We, the Leaders of the G7, …"
-			if v := afterAppositive(ws, i+1, acts); v.at > 0 {
+			if v := s.afterAppositive(ws, i+1, acts); v.at > 0 {
 				out = append(out, v)
 				last = v.at
 			}
 			continue
 		}
 		v := i + 1
-		for v < len(ws) && adverbsEnglish[ws[v].Text] && v < i+5 {
+		for v < len(ws) && s.adverb(ws[v].Text) && v < i+5 {
 			v++
 		}
 		if v < len(ws) {
@@ -84,7 +93,7 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 		}
 	}
 	for _, h := range s.find("subjects", ws) {
-		if h.Cue.What != "group" || h.First > 2 {
+		if h.Cue.What != "group" || h.First > 2 && (h.First > openingReach || ws[h.First].Before != words.Comma) {
 			continue
 		}
 		out = append(out, mainVerb{subject: h.First, at: h.End, group: true})
@@ -102,9 +111,9 @@ var opensClause = map[string]bool{
 // afterAppositive finds the verb after "We, the Leaders of …," or "We, with our
 // neighbours,": the first phrase of the lexicon, or auxiliary, after a later
 // comma.
-func afterAppositive(ws []words.Word, from int, acts *lexicon.Table) mainVerb {
+func (s *scan) afterAppositive(ws []words.Word, from int, acts *lexicon.Table) mainVerb {
 	for j := from + 1; j < len(ws) && j < from+40; j++ {
-		if ws[j].Before < words.Comma && !(j > 0 && adverbsEnglish[ws[j-1].Text] && ws[j-1].Before == words.Comma) {
+		if ws[j].Before < words.Comma && !(j > 0 && s.adverb(ws[j-1].Text) && ws[j-1].Before == words.Comma) {
 			continue
 		}
 		if hits := acts.At(ws, j); len(hits) > 0 {
@@ -112,7 +121,7 @@ func afterAppositive(ws []words.Word, from int, acts *lexicon.Table) mainVerb {
 		}
 		if ws[j].Text == "are" || ws[j].Text == "will" {
 			v := j + 1
-			for v < len(ws)-1 && adverbsEnglish[ws[v].Text] {
+			for v < len(ws)-1 && s.adverb(ws[v].Text) {
 				v++
 			}
 			return mainVerb{subject: j, at: min(v, len(ws)-1)}
@@ -133,7 +142,7 @@ func (s *scan) performing(ws []words.Word) (mainVerb, bool) {
 			continue
 		}
 		v := i + 1
-		for v < len(ws)-1 && adverbsEnglish[ws[v].Text] && v < i+5 {
+		for v < len(ws)-1 && s.adverb(ws[v].Text) && v < i+5 {
 			v++
 		}
 		for _, f := range s.lex.Verb(ws[v].Text) {

@@ -198,10 +198,16 @@ func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
 			return byClass(f.Class, false), "verb." + f.Verb
 		}
 	}
-	if s.lex.Lang == graph.French && strings.HasSuffix(w, "rons") {
+	if s.lex.Lang == graph.French && strings.HasSuffix(w, "rons") && !presentInRons[w] {
 		return graph.Commit, "verb.future"
 	}
 	return "", ""
+}
+
+// presentInRons are presents that look like futures, of verbs that are no act.
+var presentInRons = map[string]bool{
+	"demeurons": true, "esperons": true, "considerons": true, "deplorons": true, "ignorons": true, "montrons": true, "rencontrons": true,
+	"aspirons": true, "admirons": true, "celebrons": true, "souffrons": true, "preferons": true, "desirons": true, "honorons": true,
 }
 
 // groupForce reads a sentence whose subject is a noun for the group: only a

@@ -51,6 +51,8 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if act < 0 { // who came together with whom is no relation of promises
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
 	}
+	trim(g.cues, sen)
+	g.asked = s.askedFrom(sen, requests)
 	g.cues = slices.DeleteFunc(g.cues, g.ofOthers)
 	g.relays = s.find("relays", sen.ws)
 	g.index()
@@ -117,6 +119,7 @@ type governor struct {
 	last    int           // the mention before, -1 at first
 	held    []lexicon.Hit // the cues that governed it
 	heldAt  int
+	asked   int           // the word by which a communiqué asks others to act, -1 for none
 	refused []lexicon.Hit // the words of refusal, nil before they were asked for
 	places
 }
@@ -314,7 +317,7 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 		return false
 	}
 	for k := searchHits(g.relays, nearest.End); k < len(g.relays) && g.relays[k].First < m.First && gap <= relayed; k++ {
-		if r := g.relays[k]; r.End <= m.First && m.First-r.End <= 3 {
+		if r := g.relays[k]; r.End <= m.First && m.First-r.End <= 3 && (m.Kind != graph.KindActor || g.linked(r.End, m.First)) {
 			return true
 		}
 	}
@@ -322,6 +325,18 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 		return gap <= supportReach
 	}
 	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
+}
+
+// linked reports that nothing but articles, offices and the words of a list stand
+// between the words that pass a relation on and the one whom they name:
+// "including the consequences of X's work" names no X.
+func (g *governor) linked(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := g.sen.ws[i].Text; !listWords[w] && !conjunctions[w] && len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // verbBetween reports another verb between a cue and a mention: the mention is

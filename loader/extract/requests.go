@@ -106,6 +106,9 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 		if i > verb && notAsked[ws[i].Text] && (i >= from || near == nearAddressee && !amid[ws[i].Text]) {
 			return nil, 0 // "encourage commitments made by…", "a request from…"
 		}
+		if i >= from && ws[i].Text == "in" && ws[i-1].Before < words.Comma && i+1 < len(ws) && !aside[ws[i+1].Text] {
+			return nil, 0 // "encourage progress in these countries"
+		}
 		if i > from && i > 0 && s.asked(ws, i) {
 			return nil, 0 // "requests the chair to invite States": what is asked has begun
 		}
@@ -115,7 +118,7 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
 				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
 			}
-			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && (len(hits) == 0 || hits[0].End <= m.Last) {
+			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && ws[i-1].Text != "non" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
 				end := m.Last
 				return s.further(sen, ids, end)
@@ -132,7 +135,10 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 				id = s.class[sen.passage] // "l'industrie": the one just named
 			}
 			s.class[sen.passage] = id
-			return []graph.ID{id}, hits[0].End
+			if s.t.Part.Genre == segment.Resolution {
+				return []graph.ID{id}, hits[0].End
+			}
+			return s.further(sen, []graph.ID{id}, hits[0].End) // "platforms, including X and Y"
 		}
 	}
 	return nil, 0
@@ -169,6 +175,9 @@ func (s *scan) asked(ws []words.Word, i int) bool {
 	}
 	return false
 }
+
+// aside are the words after which "in" opens words of connection: "in particular".
+var aside = map[string]bool{"particular": true, "this": true, "that": true, "these": true, "turn": true, "addition": true}
 
 // amid are the words between two who are to act together.
 var amid = map[string]bool{"entre": true, "between": true, "among": true}
@@ -237,7 +246,7 @@ func (s *scan) joined(ws []words.Word, from, to int) bool {
 }
 
 // listWords may stand between two names of a list.
-var listWords = wordSet(`its sa son ses system signataires especially surtout le la les l en particulier in particular notamment including well ainsi que qu comme organismes organisations organizations internationaux
+var listWords = wordSet(`y compris its sa son ses system signataires especially surtout le la les l en particulier in particular notamment including well ainsi que qu comme organismes organisations organizations internationaux
 	internationales international such as a au aux the de du des to on of other d autres relevant partners partner agencies bodies entities entites concernees competentes institutions like like-minded both
 	avec with regional régionales partenaires`)
 

@@ -7,6 +7,7 @@ import (
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
 	"stemma/loader/resolve"
+	"stemma/loader/segment"
 )
 
 // supportReach is how many words of activity may stand between a cue of support
@@ -84,14 +85,20 @@ func (g *governor) ofOthers(h lexicon.Hit) bool {
 			return true
 		}
 	}
+	if h.Cue.What == string(graph.CooperatesWith) && g.asked >= 0 && h.First > g.asked && !speaksAgain(ws[g.asked:h.First]) {
+		return true // with whom those are to work who are called on is not with whom the group works
+	}
 	if h.First == 0 || ws[h.First].Before >= words.Comma {
 		return false
+	}
+	if h.Cue.What == string(graph.CooperatesWith) && g.t.Part.Genre != segment.Resolution && (theirs[ws[h.First-1].Text] || h.First > 1 && theirs[ws[h.First-2].Text]) {
+		return true // "encourage Lyonia to use its dialogue with X"
 	}
 	i := h.First - 1
 	for i > 0 && ws[i].Before < words.Comma && adverbial(ws[i].Text) {
 		i--
 	}
-	if negations[ws[i].Text] {
+	if negations[ws[i].Text] || i > 0 && ws[i].Text == "to" && negations[ws[i-1].Text] {
 		return true
 	}
 	if relatives[ws[i].Text] {
@@ -101,6 +108,48 @@ func (g *governor) ofOthers(h lexicon.Hit) bool {
 		return false
 	}
 	return i == h.First-1 && !bearsParticiple[ws[i].Text] || i < h.First-1 && !bearsParticiple[ws[i].Text] && ws[i+1].Before < words.Comma
+}
+
+// askedFrom is the word by which a communiqué calls on somebody who does not work
+// for the group, -1 where it does not.
+func (s *scan) askedFrom(sen *sentence, requests []request) int {
+	if s.t.Part.Genre == segment.Resolution {
+		return -1
+	}
+	from := -1
+	for _, r := range requests {
+		if !r.group && r.start >= sen.start && r.start < sen.end && (from < 0 || r.first < from) {
+			from = r.first
+		}
+	}
+	return from
+}
+
+// speaksAgain reports a further clause of the group itself.
+func speaksAgain(ws []words.Word) bool {
+	for i := 1; i < len(ws); i++ {
+		if (ws[i].Text == "we" || ws[i].Text == "nous") && (ws[i].Before == words.Comma || conjunctions[ws[i-1].Text]) {
+			return true
+		}
+	}
+	return false
+}
+
+// trim ends a cue that has a gap in it where a name begins: what is quoted says
+// that something is backed, not what.
+func trim(cues []lexicon.Hit, sen *sentence) {
+	for k := range cues {
+		h := &cues[k]
+		if h.Cue.Option("trim", "") == "" {
+			continue
+		}
+		for _, m := range sen.mentions {
+			if m.First > h.First+1 && m.First < h.End {
+				h.End = m.First
+				break
+			}
+		}
+	}
 }
 
 // refusalReach is how many words may stand between a refusal and what it refuses.
@@ -140,6 +189,9 @@ func adverbial(w string) bool {
 
 // negations stand right before the verb that they deny.
 var negations = map[string]bool{"not": true, "never": true, "ne": true, "n": true, "pas": true}
+
+// theirs are the possessives of others than those who speak.
+var theirs = map[string]bool{"its": true, "their": true, "his": true, "her": true, "son": true, "sa": true, "ses": true, "leur": true, "leurs": true}
 
 // relatives are the words whose clause tells of another subject.
 var relatives = map[string]bool{"who": true, "which": true, "that": true, "those": true, "qui": true, "ceux": true, "celles": true, "quiconque": true}

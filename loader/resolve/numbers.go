@@ -36,7 +36,7 @@ func (r *Resolver) list(t *Text, ws []words.Word, head int, genre string, add fu
 	end := items[len(items)-1].last
 	rights := ofRightsCouncil(ws, head, items[0].first, end)
 	others := ofOthers(ws, head, end)
-	securityCouncil := t.Forum == "actor:un-security-council" || named(ws, end, "conseil de securite", "security council") || named(ws, max(0, head-8), "conseil de securite", "security council")
+	securityCouncil := councilHead[ws[head].Text] || t.Forum == "actor:un-security-council" || named(ws, end, "conseil de securite", "security council") || named(ws, max(0, head-8), "conseil de securite", "security council")
 	last := head
 	for k := 0; k < len(items); k++ {
 		it := items[k]
@@ -66,6 +66,9 @@ func (r *Resolver) list(t *Text, ws []words.Word, head int, genre string, add fu
 	}
 	return last
 }
+
+// councilHead are the acronyms that say resolution and Security Council in one.
+var councilHead = map[string]bool{"unscr": true, "unscrs": true, "rcsnu": true}
 
 // numbers reads the numbers that follow a noun.
 func numbers(t *Text, ws []words.Word, head int) []item {
@@ -109,6 +112,9 @@ func numbers(t *Text, ws []words.Word, head int) []item {
 			continue
 		case councilNumber(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
 			last := yearAfter(t, ws, i+1)
+			if last == i+1 && last < len(ws) && isYear(ws[last].Text) && t.Source[w.End:ws[last].Start] == "/" {
+				last++ // "UNSCR 2681/2023"
+			}
 			if len(w.Text) > 2 || last > i+1 {
 				items = append(items, item{first: first, last: last, number: w.Text, dated: last > i+1})
 			}

@@ -63,7 +63,7 @@ func (r *Resolver) symbols(ctx context.Context, t *Text, passage int, ws []words
 	for i := 0; i < len(ws); i++ {
 		genre := ""
 		switch ws[i].Text {
-		case "resolution", "resolutions":
+		case "resolution", "resolutions", "unscr", "unscrs", "rcsnu":
 			genre = "RES"
 		case "decision", "decisions":
 			genre = "DEC"

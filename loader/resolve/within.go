@@ -25,6 +25,9 @@ func outside(t *Text, ws []words.Word, ms []Mention) []Mention {
 	}
 	out := ms[:0]
 	for _, m := range ms {
+		if t.Lang == graph.English && m.Kind == graph.KindConvention && m.Last == m.First+1 && ws[m.First].Caps && goesOn(ws, m, named) {
+			continue // "the NPT Review Conference"
+		}
 		if m.Kind == graph.KindActor && (t.Lang == graph.English && (goesOn(ws, m, named) || hangsOnTitle(ws, m, named)) || quotedTitle(t.Source, m)) {
 			continue
 		}
@@ -113,5 +116,5 @@ var office = map[string]bool{
 	"country": true, "countries": true, "representative": true, "representatives": true, "envoy": true, "coordinator": true, "commissioner": true,
 	"head": true, "heads": true, "sherpa": true, "sherpas": true, "chancellor": true, "delegation": true, "high": true, "special": true,
 	"foreign": true, "finance": true, "partners": true, "nationals": true, "citizens": true, "authorities": true, "agencies": true, "troops": true,
-	"prosecutor": true, "economies": true, "executive": true, "interior": true, "justice": true, "health": true, "deputy": true,
+	"article": true, "articles": true, "chapter": true, "annex": true, "prosecutor": true, "economies": true, "executive": true, "interior": true, "justice": true, "health": true, "deputy": true,
 }
