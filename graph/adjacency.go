@@ -18,7 +18,8 @@ var relationRank = func() map[RelationType]uint8 {
 }()
 
 // tag holds what a filter asks of an edge: its type's rank in the low five
-// bits, its method's rank in the next three, then whether it is rejected.
+// bits, its method's rank in the next three (seven for one that does not show),
+// then whether it is rejected.
 type tag uint16
 
 func tagOf(e *Edge) tag {
@@ -103,7 +104,7 @@ func (f EdgeFilter) sieve() sieve {
 	if len(types) == 0 {
 		types = StatedRelations
 	}
-	v := sieve{low: uint8(len(relationOrder)), methods: 0xff, min: f.MinConfidence, rejected: f.Rejected}
+	v := sieve{low: uint8(len(relationOrder)), methods: 1<<7 - 1, min: f.MinConfidence, rejected: f.Rejected}
 	for _, t := range types {
 		rank, ok := relationRank[t]
 		if !ok {

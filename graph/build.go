@@ -71,7 +71,8 @@ func Build(sources []Source) (*Snapshot, error) {
 	if err := b.connect(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}
-	b.follow()
+	b.attest()
+	b.succeed()
 	b.wait()
 	b.listen()
 	b.conclude()

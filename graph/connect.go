@@ -124,6 +124,19 @@ func (b *builder) draw(said []assertion, from []uint32) {
 	b.link(nodes)
 }
 
+// attest notes the edges that a later text than both their ends speaks of.
+func (b *builder) attest() {
+	for e := range b.edges {
+		last := max(b.dates[b.Snapshot.from[e]], b.dates[b.Snapshot.to[e]])
+		for i := range b.edges[e].Evidence {
+			if n, ok := b.ids[b.edges[e].Evidence[i].Document]; ok && b.dates[n] > last {
+				b.attested = append(b.attested, uint32(e))
+				break
+			}
+		}
+	}
+}
+
 // add appends the edge that a group of assertions makes, and remembers the ids
 // it had before an end of it moved.
 func (b *builder) add(from uint32, group []assertion) {

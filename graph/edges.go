@@ -52,7 +52,7 @@ func (s *Snapshot) pick(numbers []uint32) []*Edge {
 	}
 	edges := make([]*Edge, len(numbers))
 	for i, e := range numbers {
-		edges[i] = &s.edges[e]
+		edges[i] = s.edge(e)
 	}
 	return edges
 }

@@ -133,17 +133,18 @@ func (p *predicate) names(c *Commitment, entity ID) bool {
 			return true
 		}
 	}
-	return p.mentioned(entity, c.Spans)
+	return !p.hides(entity) && p.mentioned(entity, c.Spans)
 }
 
 func (p *predicate) says(c *Commitment) bool {
-	return slices.ContainsFunc(p.folded.list[p.slots[p.ids[c.ID]]], func(text string) bool {
+	return slices.ContainsFunc(p.Whole().folded.list[p.slots[p.ids[c.ID]]], func(text string) bool {
 		return !slices.ContainsFunc(p.words, func(w string) bool { return !strings.Contains(text, w) })
 	})
 }
 
 // fold makes the folded texts, once.
 func (s *Snapshot) fold() {
+	s = s.Whole()
 	s.folded.once.Do(func() {
 		s.folded.list = make([][]string, len(s.commitments))
 		for i, c := range s.commitments {

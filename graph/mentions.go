@@ -103,11 +103,36 @@ func (s *Snapshot) Mentions(of ID) []*Mention {
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	out := make([]*Mention, len(numbers))
-	for i, n := range numbers {
-		out[i] = &m.all[n]
+	out := make([]*Mention, 0, len(numbers))
+	for _, n := range numbers {
+		if x := &m.all[n]; !s.hides(x.Witness) {
+			out = append(out, s.mention(x))
+		}
 	}
 	return out
+}
+
+// mention returns a mention as it shows, which is without the candidates that do
+// not.
+func (s *Snapshot) mention(m *Mention) *Mention {
+	possible := s.candidatesShown(m.Candidates)
+	if len(possible) == len(m.Candidates) {
+		return m
+	}
+	changed := *m
+	changed.Candidates = possible
+	return &changed
+}
+
+// countMentions counts the mentions that show.
+func (s *Snapshot) countMentions() int {
+	n := 0
+	for witness, run := range s.mentions.from {
+		if !s.hides(witness) {
+			n += run[1] - run[0]
+		}
+	}
+	return n
 }
 
 // mentioned reports whether an entity is mentioned inside the spans.

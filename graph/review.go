@@ -159,8 +159,7 @@ func (s *Snapshot) reviewDifferences() []ReviewItem {
 func (s *Snapshot) reviewEdges() []ReviewItem {
 	var out []ReviewItem
 	floor := s.lowestLikeness()
-	for i := range s.edges {
-		e := &s.edges[i]
+	for e := range s.AllEdges() {
 		if e.Status == Rejected || !e.Type.Stated() || vouched(e) {
 			continue
 		}
@@ -205,8 +204,8 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 // threshold of alignment, which is no part of the graph.
 func (s *Snapshot) lowestLikeness() float64 {
 	floor := 1.0
-	for i := range s.edges {
-		if e := &s.edges[i]; alikeOnly(e) && e.Status == Active {
+	for e := range s.AllEdges() {
+		if alikeOnly(e) && e.Status == Active {
 			floor = min(floor, e.Confidence)
 		}
 	}
@@ -226,8 +225,8 @@ func (s *Snapshot) curatedBeside(e *Edge) *Edge {
 		return nil
 	}
 	for i := s.out[n]; i < s.out[n+1]; i++ {
-		other := &s.edges[i]
-		if other.To == e.To && other.Type != e.Type && other.Type.Stated() && other.Status == Active && vouched(other) {
+		other := s.edge(i)
+		if s.has(i) && other.To == e.To && other.Type != e.Type && other.Type.Stated() && other.Status == Active && vouched(other) {
 			return other
 		}
 	}
@@ -289,7 +288,7 @@ func (s *Snapshot) reviewActs() []ReviewItem {
 func (s *Snapshot) reviewEntities() []ReviewItem {
 	var out []ReviewItem
 	add := func(id ID, names Texts) {
-		named := len(s.mentions.target[id])
+		named := len(s.Mentions(id))
 		out = append(out, ReviewItem{
 			Kind: ReviewUnconfirmed, Subject: id, Score: 0.3 + 0.3*float64(named)/float64(named+5),
 			Reason:   fmt.Sprintf("known from a text's words alone: %s; mentions: %d", names.In(English), named),

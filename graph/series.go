@@ -6,23 +6,23 @@ type series struct {
 	next     map[ID]*Meeting
 }
 
-// follow orders the meetings: each follows the one it is said to follow, or
+// succeed orders the meetings: each follows the one it is said to follow, or
 // else the latest before it in its series. An undated meeting has no place in a
 // series.
-func (b *builder) follow() {
+func (s *Snapshot) succeed() {
 	follows := only(Follows)
 	sequel := series{make(map[ID]*Meeting), make(map[ID]*Meeting)}
 	latest := make(map[string]*Meeting)
-	for _, m := range b.Snapshot.meetings {
-		n := b.ids[m.ID]
+	for _, m := range s.meetings {
+		n := s.ids[m.ID]
 		before := latest[m.Series]
-		if m.Series == "" || b.dates[n] == "" {
+		if m.Series == "" || s.dates[n] == "" {
 			before = nil
 		} else {
 			latest[m.Series] = m
 		}
-		for _, e := range b.leaving(nil, n, &follows) {
-			if said, ok := b.nodes[b.to[e]].(*Meeting); ok {
+		for _, e := range s.leaving(nil, n, &follows) {
+			if said, ok := s.nodes[s.to[e]].(*Meeting); ok {
 				before = said
 			}
 		}
@@ -34,7 +34,7 @@ func (b *builder) follow() {
 			sequel.next[before.ID] = m
 		}
 	}
-	b.series = sequel
+	s.series = sequel
 }
 
 // Previous returns the meeting before one in its series: the one it is said to

@@ -44,12 +44,17 @@ func (b *builder) settle() {
 	b.wait()
 }
 
-// wait hands the statements that nobody settled to the nodes that state them.
+// wait leaves out the statements that somebody settled.
 func (b *builder) wait() {
 	b.unresolved = slices.DeleteFunc(b.unresolved, func(u *Unresolved) bool { return b.settled[u.ID] })
-	b.waiting = make(map[ID][]*Unresolved)
-	for _, u := range b.unresolved {
-		b.waiting[u.From] = append(b.waiting[u.From], u)
+	b.await()
+}
+
+// await hands the statements that nobody settled to the nodes that state them.
+func (s *Snapshot) await() {
+	s.waiting = make(map[ID][]*Unresolved)
+	for _, u := range s.unresolved {
+		s.waiting[u.From] = append(s.waiting[u.From], u)
 	}
 }
 

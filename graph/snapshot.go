@@ -8,19 +8,31 @@ import (
 	"sync"
 )
 
-// Errors of reading a snapshot.
+// Errors of reading a snapshot, or of choosing one.
 var (
 	ErrNotFound = errors.New("not found")
 	ErrLimit    = errors.New("limit exceeded")
 	ErrKind     = errors.New("another kind of node is needed")
+	ErrMoment   = errors.New("no moment of the graph's history")
 )
 
 // Snapshot is one state of the graph, immutable once built: ids interned,
 // adjacency both ways, lists in a fixed order. It answers everything, from any
 // number of goroutines at once. What its answers point to is shared by all of
 // them: read it, never change it. The lists themselves are the caller's.
+//
+// A snapshot made by AsOf shares the arrays of a whole one and shows less of
+// them: what reads the arrays asks number for nodes, leaving and arriving, has or
+// AllEdges for edges, and takes the lists of kinds as they are.
 type Snapshot struct {
 	adjacency
+	shown window
+	whole *Snapshot // nil in a whole one
+	// amended holds the edges of which less is said than in the whole snapshot.
+	amended map[uint32]*Edge
+	// attested lists the edges with evidence in a document that is dated later
+	// than both their ends.
+	attested []uint32
 
 	nodes []Node // by number; numbers follow date, then id
 	dates []Date // by number
@@ -51,7 +63,7 @@ type Snapshot struct {
 	disagreements  []Disagreement
 	review         waitingForReview
 
-	folded foldedTexts
+	folded foldedTexts // of the whole snapshot, for all that are cut from it
 	ledger ledger
 	walks  sync.Pool
 }
@@ -85,14 +97,13 @@ func (s *Snapshot) Resolve(id ID) (ID, bool) {
 
 // number returns the number of a node by its id or its alias.
 func (s *Snapshot) number(id ID) (uint32, bool) {
-	if n, ok := s.ids[id]; ok {
-		return n, true
+	n, ok := s.ids[id]
+	if !ok {
+		if current, moved := s.alias[id]; moved {
+			n, ok = s.ids[current]
+		}
 	}
-	if current, ok := s.alias[id]; ok {
-		n, ok := s.ids[current]
-		return n, ok
-	}
-	return 0, false
+	return n, ok && (s.whole == nil || s.shown.shows(n))
 }
 
 // Edge returns the edge of that id, by the id it had before an end moved too.
@@ -103,7 +114,18 @@ func (s *Snapshot) Edge(id ID) (*Edge, bool) {
 			return nil, false
 		}
 	}
-	return &s.edges[n], true
+	if !s.has(n) {
+		return nil, false
+	}
+	return s.edge(n), true
+}
+
+// edge returns the edge of a number as the snapshot shows it.
+func (s *Snapshot) edge(n uint32) *Edge {
+	if e, ok := s.amended[n]; ok {
+		return e
+	}
+	return &s.edges[n]
 }
 
 // Date returns the day by which a node stands in time: a meeting's start, a
@@ -142,14 +164,28 @@ func (s *Snapshot) Conventions() []*Convention { return slices.Clone(s.conventio
 func (s *Snapshot) Topics() []*Topic { return slices.Clone(s.topics) }
 
 // AllNodes gives every node, by date, then id.
-func (s *Snapshot) AllNodes() iter.Seq[Node] { return slices.Values(s.nodes) }
+func (s *Snapshot) AllNodes() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for n, node := range s.nodes {
+			if s.whole != nil && !s.shown.shows(uint32(n)) {
+				continue
+			}
+			if !yield(node) {
+				return
+			}
+		}
+	}
+}
 
 // AllEdges gives every edge, rejected and structure ones too, by source, type,
 // then target, the ends in the order of AllNodes.
 func (s *Snapshot) AllEdges() iter.Seq[*Edge] {
 	return func(yield func(*Edge) bool) {
-		for i := range s.edges {
-			if !yield(&s.edges[i]) {
+		for n, t := range s.tags {
+			if t.absent() {
+				continue
+			}
+			if !yield(s.edge(uint32(n))) {
 				return
 			}
 		}

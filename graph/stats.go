@@ -22,7 +22,7 @@ func (s *Snapshot) Stats() Stats {
 		Edges:      make(map[RelationType]int),
 		Methods:    make(map[Method]int),
 		Unresolved: len(s.unresolved),
-		Mentions:   len(s.mentions.all),
+		Mentions:   s.countMentions(),
 		Dangling:   len(s.dangling),
 		LeftOut:    len(s.leftOut),
 		Revisions:  len(s.revisions),
@@ -35,8 +35,7 @@ func (s *Snapshot) Stats() Stats {
 			st.Nodes[kind] = n
 		}
 	}
-	for i := range s.edges {
-		e := &s.edges[i]
+	for e := range s.AllEdges() {
 		if e.Status == Rejected {
 			st.Rejected++
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -17,7 +18,19 @@ import (
 const (
 	fieldKind = "kind"
 	fieldHeld = "held" // "yes" for a passage whose words a commitment repeats
+	fieldFrom = "from" // the day from which it shows; undated for what always does
 )
+
+// undated sorts before every day.
+const undated = "00000000"
+
+// day is the last day that a date means, as one word.
+func day(d graph.Date) string {
+	if d == "" {
+		return undated
+	}
+	return strings.ReplaceAll(string(d.End()), "-", "")
+}
 
 // batchSize is how many nodes go into the index at once.
 const batchSize = 1000
@@ -84,6 +97,7 @@ func (x *Index) record(node graph.Node) *document.Document {
 		doc.AddField(document.NewTextFieldCustom(field, nil, []byte(value), bleveindex.IndexField, plain))
 	}
 	keyword(fieldKind, string(node.NodeID().Kind()))
+	keyword(fieldFrom, day(x.snapshot.Date(node.NodeID())))
 	if p, ok := node.(*graph.Passage); ok && len(x.snapshot.CommitmentsOf(p.ID)) > 0 {
 		keyword(fieldHeld, "yes")
 	}

@@ -33,6 +33,7 @@ type Query struct {
 	Text          string
 	Kinds         []graph.Kind // nil: all
 	Offset, Limit int          // Limit 0: 20; at most 200
+	Until         graph.Date   // only what shows by the end of it; "": all
 }
 
 // Search returns the nodes that hold all words of the query, best first, those
@@ -74,7 +75,7 @@ func (x *Index) Find(ctx context.Context, q Query) ([]Hit, int, error) {
 	if err := ctx.Err(); err != nil { // the index looks only now and then
 		return nil, 0, fmt.Errorf("search: %w", err)
 	}
-	request := bleve.NewSearchRequestOptions(among(wanted, q.Kinds), q.Limit, q.Offset, false)
+	request := bleve.NewSearchRequestOptions(by(among(wanted, q.Kinds), q.Until), q.Limit, q.Offset, false)
 	request.Sort = steadyOrder()
 	result, err := x.index.SearchInContext(ctx, request)
 	if err != nil {
@@ -157,6 +158,18 @@ func somewhere(w words.Word) query.Query {
 		}
 	}
 	return query.NewDisjunctionQuery(in)
+}
+
+// by narrows a query to what shows by the end of a day, a month or a year.
+func by(wanted query.Query, until graph.Date) query.Query {
+	if until == "" {
+		return wanted
+	}
+	yes := true
+	q := query.NewTermRangeInclusiveQuery(undated, day(until), &yes, &yes)
+	q.SetField(fieldFrom)
+	q.SetBoost(0) // chooses, and counts nothing
+	return query.NewConjunctionQuery([]query.Query{wanted, q})
 }
 
 // among narrows a query to kinds.

@@ -6,6 +6,7 @@ package finder
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"stemma/graph"
@@ -14,7 +15,8 @@ import (
 )
 
 // kept is how many indexes stay open: that of the present snapshot, and that of
-// the one before, which operations that began earlier still read.
+// the one before, which operations that began earlier still read; and as many of
+// other snapshots, which states of the past are.
 const kept = 2
 
 // Finder holds the indexes of the latest snapshots. The zero value is ready.
@@ -25,7 +27,8 @@ type Finder struct {
 
 // entry is the index of one snapshot.
 type entry struct {
-	snapshot *graph.Snapshot
+	snapshot *graph.Snapshot // a whole one
+	present  bool            // it was prepared: others do not take its place
 	build    sync.Once
 	index    *search.Index
 	err      error
@@ -36,20 +39,21 @@ type entry struct {
 // Prepare makes the index of a snapshot, so that the first search does not wait
 // for it.
 func (f *Finder) Prepare(s *graph.Snapshot) error {
-	e := f.acquire(s)
+	e := f.acquire(s, true)
 	return errors.Join(e.err, f.release(e))
 }
 
-// Search finds nodes of a snapshot by words. It is a resolvers.Search.
+// Search finds nodes of a snapshot by words. It is a resolvers.Search. Snapshots
+// cut from one are searched through the index of that one.
 func (f *Finder) Search(
 	ctx context.Context, s *graph.Snapshot, q resolvers.SearchQuery,
 ) (hits []resolvers.Hit, total int, err error) {
-	e := f.acquire(s)
+	e := f.acquire(s.Whole(), false)
 	defer func() { err = errors.Join(err, f.release(e)) }()
 	if e.err != nil {
 		return nil, 0, e.err
 	}
-	found, total, err := e.index.Find(ctx, search.Query{Text: q.Text, Kinds: q.Kinds, Offset: q.Offset, Limit: q.Limit})
+	found, total, err := e.index.Find(ctx, search.Query{Text: q.Text, Kinds: q.Kinds, Offset: q.Offset, Limit: q.Limit, Until: s.Until()})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -63,13 +67,13 @@ func (f *Finder) Search(
 // last users.
 func (f *Finder) Close() error {
 	f.mu.Lock()
-	dropped := f.drop(0)
+	dropped := append(f.drop(true, 0), f.drop(false, 0)...)
 	f.mu.Unlock()
 	return closeAll(dropped)
 }
 
 // acquire returns the built entry of a snapshot, to be released after use.
-func (f *Finder) acquire(s *graph.Snapshot) *entry {
+func (f *Finder) acquire(s *graph.Snapshot, present bool) *entry {
 	f.mu.Lock()
 	var e *entry
 	for _, have := range f.entries {
@@ -77,12 +81,12 @@ func (f *Finder) acquire(s *graph.Snapshot) *entry {
 			e = have
 		}
 	}
-	var dropped []*entry
 	if e == nil {
-		e = &entry{snapshot: s}
+		e = &entry{snapshot: s, present: present}
 		f.entries = append([]*entry{e}, f.entries...)
-		dropped = f.drop(kept)
 	}
+	e.present = e.present || present
+	dropped := f.drop(e.present, kept)
 	e.users++
 	f.mu.Unlock()
 	// Whoever asks first builds for all: an end of its patience must not leave
@@ -105,16 +109,22 @@ func (f *Finder) release(e *entry) error {
 	return nil
 }
 
-// drop forgets all but the latest entries, and returns those that nobody uses.
-func (f *Finder) drop(keep int) (unused []*entry) {
-	for len(f.entries) > keep {
-		last := f.entries[len(f.entries)-1]
-		f.entries = f.entries[:len(f.entries)-1]
-		last.dropped = true
-		if last.users == 0 {
-			unused = append(unused, last)
+// drop forgets all but the latest entries of one sort, and returns those that
+// nobody uses.
+func (f *Finder) drop(present bool, keep int) (unused []*entry) {
+	f.entries = slices.DeleteFunc(f.entries, func(e *entry) bool {
+		if e.present != present {
+			return false
 		}
-	}
+		if keep--; keep >= 0 {
+			return false
+		}
+		e.dropped = true
+		if e.users == 0 {
+			unused = append(unused, e)
+		}
+		return true
+	})
 	return unused
 }
 

@@ -53,11 +53,12 @@ func TestEverySnapshotHasItsOwnIndex(t *testing.T) {
 func TestOnlyTheLatestStayOpen(t *testing.T) {
 	var f Finder
 	first := topics(t, "topic:a")
-	held := f.acquire(first)
+	held := f.acquire(first, false)
 	for range 5 {
 		require.NoError(t, f.Prepare(topics(t, "topic:b")))
+		found(t, &f, topics(t, "topic:c"))
 	}
-	assert.Len(t, f.entries, kept)
+	assert.Len(t, f.entries, 2*kept)
 	_, total, err := held.index.Search(t.Context(), "harbour", nil, 1, "")
 	require.NoError(t, err, "an index in use is not closed")
 	assert.Equal(t, 1, total)
@@ -65,6 +66,40 @@ func TestOnlyTheLatestStayOpen(t *testing.T) {
 	_, _, err = held.index.Search(t.Context(), "harbour", nil, 1, "")
 	assert.Error(t, err, "its last user closes it")
 	assert.Equal(t, []graph.ID{"topic:a"}, found(t, &f, first), "and it is made again when it is needed again")
+	assert.NoError(t, f.Close())
+}
+
+func TestStatesOfThePastLeaveThePresentItsIndex(t *testing.T) {
+	var f Finder
+	now := topics(t, "topic:a")
+	require.NoError(t, f.Prepare(now))
+	present := f.entries[0]
+	for range 5 {
+		found(t, &f, topics(t, "topic:b"))
+	}
+	assert.Contains(t, f.entries, present)
+	assert.Len(t, f.entries, kept+1)
+	assert.NoError(t, f.Close())
+}
+
+func TestASnapshotOfAnEarlierDayIsSearchedThroughTheWhole(t *testing.T) {
+	var facts graph.Facts
+	for id, date := range map[graph.ID]graph.Date{"convention:old": "1999", "convention:young": "2003-05-01", "convention:undated": ""} {
+		facts.Conventions = append(facts.Conventions, graph.Convention{
+			ID: id, AdoptedOn: date, Names: graph.Texts{graph.English: "harbour " + id.Slug()},
+		})
+	}
+	s, err := graph.Build([]graph.Source{{Facts: facts}})
+	require.NoError(t, err)
+	var f Finder
+	for day, want := range map[graph.Date][]graph.ID{
+		"1999-12-30": {"convention:undated"}, "1999": {"convention:old", "convention:undated"},
+		"2003-04": {"convention:old", "convention:undated"},
+	} {
+		assert.ElementsMatch(t, want, found(t, &f, s.AsOf(day)), "%s", day)
+	}
+	assert.Len(t, found(t, &f, s), 3)
+	assert.Len(t, f.entries, 1)
 	assert.NoError(t, f.Close())
 }
 
