@@ -24,7 +24,10 @@ type Revision struct {
 	// "alignment:D1|D2", "curation:FILE" or "builtin".
 	Key   string
 	Agent string // the program's version or the curator's name
-	Facts Facts
+	// Curator and Reason say who decided what it states, and why; "" where a
+	// program found it.
+	Curator, Reason string
+	Facts           Facts
 }
 
 // Batch is what one run wants stored, revision by revision.
@@ -37,6 +40,8 @@ type RevisionInfo struct {
 	ID         string // the hash of key and content
 	Key        string
 	Agent      string
+	Curator    string   // the person who decided it, "" for nobody
+	Reason     string   // the curator's
 	Time       string   // RFC 3339, UTC, when it was stored
 	Sequence   int      // from 1, in the order of storing
 	Supersedes []string // revision ids

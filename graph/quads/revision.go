@@ -13,6 +13,8 @@ import (
 var revisionClass = class[graph.RevisionInfo]{nsProv + "Entity", []field[graph.RevisionInfo]{
 	word("key", Namespace+"key", func(i *graph.RevisionInfo) *string { return &i.Key }),
 	word("agent", Namespace+"agent", func(i *graph.RevisionInfo) *string { return &i.Agent }),
+	word("curator", Namespace+"curator", func(i *graph.RevisionInfo) *string { return &i.Curator }),
+	word("reason", nsRDFS+"comment", func(i *graph.RevisionInfo) *string { return &i.Reason }),
 	time("time", nsProv+"generatedAtTime", func(i *graph.RevisionInfo) *string { return &i.Time }),
 	whole("sequence", Namespace+"sequence", func(i *graph.RevisionInfo) *int { return &i.Sequence }),
 	revisions("supersedes", nsProv+"wasRevisionOf", func(i *graph.RevisionInfo) *[]string { return &i.Supersedes }),

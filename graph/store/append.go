@@ -25,8 +25,9 @@ type Receipt struct {
 
 // prepared is a revision as quads, made before any lock is taken.
 type prepared struct {
-	key, agent, digest string
-	quads              []quad.Quad
+	key, agent, curator, reason, digest string
+
+	quads []quad.Quad
 }
 
 // Append stores what is new in a batch, all of it or nothing. A revision whose
@@ -56,7 +57,11 @@ func (s *Store) Append(ctx context.Context, batch graph.Batch) (Receipt, error) 
 	if err != nil {
 		return Receipt{}, fmt.Errorf("append: %w", err)
 	}
-	receipt, stated := plan(revisions, entries, s.options.now())
+	gone, err := s.journal.dropped()
+	if err != nil {
+		return Receipt{}, fmt.Errorf("append: %w", err)
+	}
+	receipt, stated := plan(revisions, entries, gone, s.options.now())
 	if len(receipt.Stored) > 0 {
 		if err := ctx.Err(); err != nil {
 			return Receipt{}, fmt.Errorf("append: %w", err)
@@ -114,7 +119,9 @@ func prepare(batch graph.Batch) ([]prepared, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", r.Key, err)
 		}
-		out = append(out, prepared{key: r.Key, agent: r.Agent, digest: digest, quads: qs})
+		out = append(out, prepared{
+			key: r.Key, agent: r.Agent, curator: r.Curator, reason: r.Reason, digest: digest, quads: qs,
+		})
 	}
 	slices.SortFunc(out, func(a, b prepared) int {
 		return cmp.Or(cmp.Compare(rank(a.key), rank(b.key)), cmp.Compare(a.key, b.key))
@@ -172,10 +179,15 @@ func aligns(alignment, document string) bool {
 }
 
 // plan decides what is new and what it supersedes.
-func plan(revisions []prepared, entries []entry, now time.Time) (Receipt, [][]quad.Quad) {
+func plan(revisions []prepared, entries []entry, gone dropped, now time.Time) (Receipt, [][]quad.Quad) {
 	current, known := map[string]graph.RevisionInfo{}, map[string]bool{}
+	for _, l := range gone.lines {
+		known[l.id] = true
+	}
+	last := gone.horizon
 	for _, e := range entries {
 		known[e.info.ID] = true
+		last = max(last, e.info.Sequence)
 		if e.info.Current {
 			current[e.info.Key] = e.info
 		}
@@ -192,9 +204,9 @@ func plan(revisions []prepared, entries []entry, now time.Time) (Receipt, [][]qu
 			continue // nothing to retract
 		}
 		info := graph.RevisionInfo{
-			Key: r.key, Agent: r.agent, Digest: r.digest, Quads: len(r.quads), Current: true,
+			Key: r.key, Agent: r.agent, Curator: r.curator, Reason: r.reason, Digest: r.digest, Quads: len(r.quads), Current: true,
 			Time:     now.UTC().Format(time.RFC3339Nano),
-			Sequence: len(entries) + len(receipt.Stored) + 1,
+			Sequence: last + len(receipt.Stored) + 1,
 		}
 		info.ID = revisionID(r.key, r.digest, 0)
 		if known[info.ID] {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"stemma/graph"
 )
@@ -42,6 +43,13 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	if err := put(formatName, fmt.Appendf(nil, "%s%d\n", formatPrefix, Format)); err != nil {
+		return fmt.Errorf("back up: %w", err)
+	}
+	gone, err := s.journal.dropped()
+	if err == nil && gone.horizon > 0 {
+		err = put(journalFolder+"/"+droppedName, gone.text())
+	}
+	if err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
 	for _, e := range entries {
@@ -130,7 +138,7 @@ func readBackup(ctx context.Context, r io.Reader) ([]file, error) {
 			return nil, fmt.Errorf("%w backup: read %.80q: %w", ErrDamaged, head.Name, err)
 		}
 		name := head.Name[min(len(head.Name), len(journalFolder)+1):]
-		if _, ok := parseFileName(name); !ok || journalFolder+"/"+name != head.Name {
+		if _, ok := parseFileName(name); !ok && name != droppedName || journalFolder+"/"+name != head.Name {
 			return nil, fmt.Errorf("%w backup: it holds %.80q", ErrDamaged, head.Name)
 		}
 		files = append(files, file{name, data})
@@ -148,7 +156,8 @@ func readBackup(ctx context.Context, r io.Reader) ([]file, error) {
 			return nil, err
 		}
 	}
-	if len(entries) != len(files) {
+	revisions := slices.DeleteFunc(slices.Clone(files), func(f file) bool { return f.name == droppedName })
+	if len(entries) != len(revisions) {
 		return nil, fmt.Errorf("%w backup: its last batch is not whole", ErrDamaged)
 	}
 	return files, nil

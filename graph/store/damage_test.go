@@ -165,7 +165,7 @@ func TestHalfARevision(t *testing.T) {
 				s := open(t, "bolt:"+copyFolder(t, dir))
 				entries, err := s.journal.entries()
 				require.NoError(t, err)
-				receipt, stated := plan(revisions, entries, clock()())
+				receipt, stated := plan(revisions, entries, dropped{}, clock()())
 				require.NoError(t, s.journal.append(receipt.Stored, stated))
 				entries, err = s.journal.entries()
 				require.NoError(t, err)

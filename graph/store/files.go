@@ -34,7 +34,11 @@ func isTemporary(name string) bool { return strings.HasPrefix(name, temporaryPre
 type folderFiles string
 
 func (dir folderFiles) list() ([]string, error) {
-	entries, err := os.ReadDir(string(dir))
+	var entries []os.DirEntry
+	err := dir.whole(func(dir string) (err error) {
+		entries, err = os.ReadDir(dir)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read journal: %w", err)
 	}
@@ -45,8 +49,27 @@ func (dir folderFiles) list() ([]string, error) {
 	return names, nil
 }
 
-func (dir folderFiles) read(name string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(string(dir), name))
+func (dir folderFiles) read(name string) (data []byte, err error) {
+	err = dir.whole(func(dir string) error {
+		data, err = os.ReadFile(filepath.Join(dir, name))
+		return err
+	})
+	return data, err
+}
+
+// whole reads from the folder. For the moment in which a compaction puts another
+// in its place there is none of that name; the other is whole by then.
+func (dir folderFiles) whole(read func(dir string) error) error {
+	err := read(string(dir))
+	if !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if _, err := os.Stat(string(dir)); errors.Is(err, os.ErrNotExist) {
+		if err := read(string(dir) + newSuffix); !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return read(string(dir)) // it may have come back meanwhile
 }
 
 // write first makes every file safe under another name. Renaming them comes

@@ -81,10 +81,8 @@ func (j *journal) names() (whole []fileName, leftover []string, err error) {
 		}
 	}
 	slices.SortFunc(whole, func(a, b fileName) int { return a.sequence - b.sequence })
-	for i, n := range whole {
-		if n.sequence != i+1 {
-			return nil, nil, fmt.Errorf("journal: %w: revision number %d is missing; hint: stemma restore", ErrDamaged, i+1)
-		}
+	if err := j.complete(whole); err != nil {
+		return nil, nil, err
 	}
 	if n := len(whole); n > 0 {
 		last := whole[n-1]
@@ -99,6 +97,27 @@ func (j *journal) names() (whole []fileName, leftover []string, err error) {
 	return whole, leftover, nil
 }
 
+// complete reports a number that is neither there nor dropped.
+func (j *journal) complete(whole []fileName) error {
+	gone, err := j.dropped()
+	if err != nil {
+		return err
+	}
+	next := 1
+	for _, n := range whole {
+		for ; next < n.sequence && gone.has(next); next++ {
+		}
+		if n.sequence != next {
+			return fmt.Errorf("journal: %w: revision number %d is missing; hint: stemma restore", ErrDamaged, next)
+		}
+		next++
+	}
+	if next <= gone.horizon {
+		return fmt.Errorf("journal: %w: revision number %d is missing; hint: stemma restore", ErrDamaged, next)
+	}
+	return nil
+}
+
 // entries gives what is known of the revisions, by number. Only files that were
 // not there the last time are read, and of those the beginning.
 func (j *journal) entries() ([]entry, error) {
@@ -110,7 +129,6 @@ func (j *journal) entries() ([]entry, error) {
 	defer j.mu.Unlock()
 	known := make(map[string]graph.RevisionInfo, len(names))
 	out := make([]entry, len(names))
-	superseded := map[string]bool{}
 	for i, n := range names {
 		name := n.String()
 		info, found := j.known[name]
@@ -120,15 +138,10 @@ func (j *journal) entries() ([]entry, error) {
 			}
 		}
 		known[name] = info
+		info.Supersedes = slices.Clone(info.Supersedes)
 		out[i] = entry{name, info}
-		for _, old := range info.Supersedes {
-			superseded[old] = true
-		}
 	}
-	for i := range out {
-		out[i].info.Current = !superseded[out[i].info.ID]
-		out[i].info.Supersedes = slices.Clone(out[i].info.Supersedes)
-	}
+	markCurrent(out)
 	j.known = known
 	return out, nil
 }
@@ -247,6 +260,21 @@ func encode(info graph.RevisionInfo, stated []quad.Quad) ([]byte, error) {
 
 func compress(text []byte) ([]byte, error) {
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer e.Close()
+	return e.EncodeAll(text, nil), nil
+}
+
+// squeeze compresses a file again as far as it goes, which takes too long for a
+// writer in a hurry.
+func squeeze(data []byte) ([]byte, error) {
+	text, err := decompress(data)
+	if err != nil {
+		return nil, err
+	}
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBestCompression))
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ const (
 )
 
 func helpers() map[string]func() int {
-	return map[string]func() int{"hold": holdLock, "load": loadForEver}
+	return map[string]func() int{"hold": holdLock, "load": loadForEver, "compact": compactForEver}
 }
 
 // helper starts the test binary as another process and returns its output.

@@ -12,6 +12,9 @@ import (
 // lock. It is the first step of every writer, so a state that a killed writer
 // left lasts no longer than that.
 func (s *Store) settle(ctx context.Context) error {
+	if err := s.recover(); err != nil {
+		return err
+	}
 	_, leftover, err := s.journal.names()
 	if err != nil {
 		return err

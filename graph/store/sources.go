@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 
@@ -55,9 +56,14 @@ func (s *Store) current() ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries = slices.DeleteFunc(entries, func(e entry) bool { return !e.info.Current || e.info.Quads == 0 })
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.info.Key, b.info.Key) })
-	return entries, nil
+	return stating(entries), nil
+}
+
+// stating returns the entries that are current and state anything, by key.
+func stating(entries []entry) []entry {
+	out := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return !e.info.Current || e.info.Quads == 0 })
+	slices.SortFunc(out, func(a, b entry) int { return cmp.Compare(a.info.Key, b.info.Key) })
+	return out
 }
 
 // Sources reads the current revisions from Cayley, by key, and checks their
@@ -114,10 +120,15 @@ func (s *Store) fromCayley(ctx context.Context) ([]graph.Source, error) {
 	var out []graph.Source
 	err := s.cayley.view(ctx, func(h *handle, held int) error {
 		// Listed while the file is ours, so that the journal holds all it holds.
-		entries, err := s.current()
+		all, err := s.journal.entries()
 		if err != nil {
 			return err
 		}
+		beyond := math.MaxInt // the number of the first revision that Cayley lacks
+		if held < len(all) {
+			beyond = all[held].info.Sequence
+		}
+		entries := stating(all)
 		byID := make(map[string][]quad.Quad, len(entries))
 		for _, e := range entries {
 			byID[e.info.ID] = nil
@@ -133,7 +144,7 @@ func (s *Store) fromCayley(ctx context.Context) ([]graph.Source, error) {
 		}
 		out = make([]graph.Source, len(entries))
 		for i, e := range entries {
-			if e.info.Sequence > held {
+			if e.info.Sequence >= beyond {
 				if out[i], err = s.journal.source(ctx, e); err != nil {
 					return err
 				}

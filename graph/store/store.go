@@ -39,7 +39,8 @@ type Options struct {
 	Wait      time.Duration    // for another writer; 0: 30 s
 	MustExist bool             // ErrNoStore instead of a new store
 
-	sparse bool // in tests of many stores: no buckets upfront
+	sparse bool              // in tests of many stores: no buckets upfront
+	passed func(step string) // in tests: how far a compaction is
 }
 
 func (o Options) wait() time.Duration {

@@ -20,6 +20,8 @@ var data embed.FS
 // BuiltinKey is the key of the revision that ships inside the program.
 const BuiltinKey = "builtin"
 
+const builtinReason = "the graph that ships with the program"
+
 // Builtin returns the curation files inside the program by name; none is no
 // error.
 func Builtin() ([]File, error) {
@@ -53,7 +55,7 @@ func BuiltinRevision() (graph.Revision, error) {
 	if len(files) == 0 {
 		return rev, nil
 	}
-	rev.Agent = files[0].Curator
+	rev.Agent, rev.Curator, rev.Reason = files[0].Curator, files[0].Curator, builtinReason
 	for _, f := range files {
 		add(&rev.Facts, f.Facts())
 	}

@@ -40,7 +40,7 @@ func (f File) Revision() graph.Revision {
 	facts := f.Facts()
 	facts.Decisions = append(facts.Decisions, f.head())
 	arrange(&facts)
-	return graph.Revision{Key: "curation:" + f.Name, Agent: f.Curator, Facts: facts}
+	return graph.Revision{Key: "curation:" + f.Name, Agent: f.Curator, Curator: f.Curator, Reason: f.Reason, Facts: facts}
 }
 
 func (f File) document(out *graph.Facts, d Document, forum graph.ID) {
