@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -26,6 +25,12 @@ type Options struct {
 	Current func() *graph.Snapshot
 	// Search finds nodes by words; without it the field search is refused.
 	Search Search
+	// Past knows the states that the argument at names; without it, at is refused.
+	Past Past
+	// AsOf and At are what a root field reads that does not say: what had been said
+	// by a day, as the graph knew it at a time. "" for all of it, as it is now.
+	AsOf graph.Date
+	At   string
 	// Log takes what a client must not see of an internal error; nil: nowhere.
 	Log *slog.Logger
 	// Timeout ends an operation; 0: 5 s.
@@ -38,7 +43,8 @@ type API struct {
 	executor   *executor.Executor
 	operations *operations
 	present    graphql.ErrorPresenterFunc
-	last       atomic.Pointer[view]
+	states     states
+	diffs      diffs
 }
 
 const defaultTimeout = 5 * time.Second
@@ -60,7 +66,9 @@ func New(o Options) *API {
 	x.SetRecoverFunc(recovered)
 	present := presenter(o.Log)
 	x.SetErrorPresenter(present)
-	return &API{options: o, executor: x, operations: newOperations(schema), present: present}
+	api := &API{options: o, executor: x, operations: newOperations(schema), present: present}
+	x.AroundRootFields(api.atRoot)
+	return api
 }
 
 // Handler returns an API as a handler for /graphql.
@@ -122,10 +130,15 @@ func (a *API) run(ctx context.Context, params *graphql.RawParams) (r *response) 
 			r = &response{errors: gqlerror.List{a.present(ctx, recovered(ctx, v))}}
 		}
 	}()
-	v := a.pin()
-	if v == nil {
+	current := a.options.Current()
+	if current == nil {
 		return &response{errors: coded(CodeInternal, "the graph is being read"), status: http.StatusServiceUnavailable}
 	}
+	present, another := a.states.begin(current)
+	if another {
+		a.diffs.forget()
+	}
+	pin := &pinned{api: a, present: present}
 	ctx, cancel := context.WithTimeout(ctx, a.options.Timeout)
 	defer cancel()
 	doc, errs := a.operations.read(params.Query)
@@ -141,7 +154,7 @@ func (a *API) run(ctx context.Context, params *graphql.RawParams) (r *response) 
 	if errs := checkCost(op.Operation, op.Variables); errs != nil {
 		return a.refused(ctx, errs)
 	}
-	answer, ctx := a.executor.DispatchOperation(withView(ctx, v), op)
+	answer, ctx := a.executor.DispatchOperation(context.WithValue(ctx, pinnedKey{}, pin), op)
 	whole := answer(ctx)
 	if whole == nil {
 		return a.refused(ctx, gqlerror.List{gqlerror.Wrap(errors.Join(context.DeadlineExceeded, ctx.Err()))})
@@ -163,26 +176,16 @@ func limited(errs gqlerror.List) gqlerror.List {
 	return append(gqlerror.List(nil), errs[:min(len(errs), maxErrors)]...)
 }
 
-// pin returns a view of the snapshot of now; operations on one snapshot share
-// it, and with it what is counted once.
-func (a *API) pin() *view {
-	s := a.options.Current()
-	if s == nil {
-		return nil
-	}
-	if v := a.last.Load(); v != nil && v.Snapshot == s {
-		return v
-	}
-	v := newView(s)
-	a.last.Store(v)
-	return v
-}
-
 // unlessLate does not begin a field once the time of the operation is over:
-// gqlgen itself goes on to the end.
+// gqlgen itself goes on to the end. Nor does it where there is no state to read.
 func unlessLate(ctx context.Context, next graphql.Resolver) (any, error) {
-	if graphql.GetFieldContext(ctx).IsResolver && ctx.Err() != nil {
-		return nil, ctx.Err()
+	if graphql.GetFieldContext(ctx).IsResolver {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if v := viewOf(ctx); v != nil && v.err != nil {
+			return nil, v.err
+		}
 	}
 	return next(ctx)
 }

@@ -9,7 +9,7 @@ import (
 
 func (*queryResolver) Chain(
 	ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, methods []graph.Method,
-	minConfidence, minCertainty *float64, maxDepth, first *int32,
+	minConfidence, minCertainty *float64, maxDepth, first *int32, _ *graph.Date, _ *string,
 ) (*graph.Chain, error) {
 	filter, err := edgeFilter(types, methods, minConfidence)
 	if err != nil {
@@ -53,7 +53,7 @@ func (chainLinkResolver) Languages(_ context.Context, l *graph.ChainLink) ([]gra
 
 func (*queryResolver) Silent(
 	ctx context.Context, series string, topic *graph.ID, years *int32, until *graph.Date,
-	first *int32, after *string, last *int32, before *string,
+	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.SilentConnection, error) {
 	list, err := viewOf(ctx).Silent(graph.SilentQuery{Series: series, Topic: value(topic), Years: int(value(years)), Until: value(until)})
 	if err != nil {

@@ -7,7 +7,9 @@ import (
 	"stemma/resolvers/model"
 )
 
-func (*queryResolver) Compare(ctx context.Context, earlier, later graph.ID) (*graph.Comparison, error) {
+func (*queryResolver) Compare(
+	ctx context.Context, earlier, later graph.ID, _ *graph.Date, _ *string,
+) (*graph.Comparison, error) {
 	return viewOf(ctx).Compare(earlier, later)
 }
 

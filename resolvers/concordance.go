@@ -10,6 +10,7 @@ import (
 
 func (*queryResolver) Concordance(
 	ctx context.Context, document graph.ID, onlyDifferences *bool, first *int32, after *string, last *int32, before *string,
+	_ *graph.Date, _ *string,
 ) (*model.ConcordanceConnection, error) {
 	c, err := viewOf(ctx).Concordance(document)
 	if err != nil {

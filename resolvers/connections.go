@@ -151,3 +151,23 @@ func concordancePage(c *graph.Concordance, list []*graph.ConcordanceRow, w windo
 			}
 		})
 }
+
+func nodeChangePage(list []*model.NodeChange, w window) (*model.NodeChangeConnection, error) {
+	return connect(list, func(c *model.NodeChange) string { return string(c.ID()) }, w,
+		func(n *model.NodeChange, c string) *model.NodeChangeEdge {
+			return &model.NodeChangeEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.NodeChangeEdge, p *model.PageInfo, n int32) *model.NodeChangeConnection {
+			return &model.NodeChangeConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}
+
+func relationChangePage(list []*model.RelationChange, w window) (*model.RelationChangeConnection, error) {
+	return connect(list, func(c *model.RelationChange) string { return string(c.Edge.ID) }, w,
+		func(n *model.RelationChange, c string) *model.RelationChangeEdge {
+			return &model.RelationChangeEdge{Node: n, Cursor: c}
+		},
+		func(e []*model.RelationChangeEdge, p *model.PageInfo, n int32) *model.RelationChangeConnection {
+			return &model.RelationChangeConnection{Edges: e, PageInfo: p, TotalCount: n}
+		})
+}

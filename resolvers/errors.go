@@ -82,7 +82,7 @@ func codeOf(err error) Code {
 		return CodeNotFound
 	case errors.Is(err, graph.ErrLimit), interrupted(err):
 		return CodeLimit
-	case errors.Is(err, graph.ErrKind), errors.As(err, &input), errors.As(err, &overflow):
+	case errors.Is(err, graph.ErrKind), errors.Is(err, graph.ErrMoment), errors.As(err, &input), errors.As(err, &overflow):
 		return CodeInput
 	default:
 		return CodeInternal

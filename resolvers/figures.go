@@ -8,6 +8,7 @@ import (
 
 func (*queryResolver) Figures(
 	ctx context.Context, series *string, from, to *graph.Date, methods []graph.Method, minConfidence *float64, first *int32,
+	_ *graph.Date, _ *string,
 ) (*graph.Figures, error) {
 	filter, err := edgeFilter(nil, methods, minConfidence)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 func (*queryResolver) Review(
-	ctx context.Context, kinds []graph.ReviewKind, first *int32, after *string,
+	ctx context.Context, kinds []graph.ReviewKind, first *int32, after *string, _ *graph.Date, _ *string,
 ) (*model.ReviewConnection, error) {
 	return reviewPage(viewOf(ctx).Review(kinds...), window{first: first, after: after})
 }

@@ -26,6 +26,8 @@ func (*root) ReviewItem() generated.ReviewItemResolver { return &reviewResolver{
 func (*root) Unresolved() generated.UnresolvedResolver { return &unresolvedResolver{} }
 func (*root) Candidate() generated.CandidateResolver   { return &candidateResolver{} }
 func (*root) Mention() generated.MentionResolver       { return &mentionResolver{} }
+func (*root) Diff() generated.DiffResolver             { return &diffResolver{} }
+func (*root) NodeChange() generated.NodeChangeResolver { return &nodeChangeResolver{} }
 func (*root) Comparison() generated.ComparisonResolver { return &comparisonResolver{} }
 func (*root) TimeToRestatement() generated.TimeToRestatementResolver {
 	return &timeToRestatementResolver{}
@@ -60,6 +62,8 @@ var (
 	_ generated.CandidateResolver         = (*candidateResolver)(nil)
 	_ generated.MentionResolver           = (*mentionResolver)(nil)
 	_ generated.ComparisonResolver        = (*comparisonResolver)(nil)
+	_ generated.DiffResolver              = (*diffResolver)(nil)
+	_ generated.NodeChangeResolver        = (*nodeChangeResolver)(nil)
 	_ generated.TimeToRestatementResolver = (*timeToRestatementResolver)(nil)
 	_ generated.AnswerResolver            = (*answerResolver)(nil)
 	_ generated.MandateResolver           = (*mandateResolver)(nil)

@@ -30,7 +30,7 @@ type Hit struct {
 const maxSearchOffset = 1000
 
 func (q *queryResolver) Search(
-	ctx context.Context, query string, kinds []graph.Kind, first *int32, after *string,
+	ctx context.Context, query string, kinds []graph.Kind, first *int32, after *string, _ *graph.Date, _ *string,
 ) (*model.SearchConnection, error) {
 	if q.search == nil {
 		return nil, model.Invalid("this graph was opened without an index for search")

@@ -6,17 +6,13 @@ import (
 	"stemma/graph"
 )
 
-// view is the snapshot that one operation reads, from its first field to its
-// last, whatever is loaded meanwhile.
+// view is the state that a root field and everything below it read, whatever is
+// loaded meanwhile, and the moment it stands for.
 type view struct {
-	*graph.Snapshot
-	tally // figures over the whole snapshot, counted when first asked for
-}
-
-func newView(s *graph.Snapshot) *view {
-	v := &view{Snapshot: s}
-	v.tally.begin(s)
-	return v
+	*state
+	asOf graph.Date // "" for all that was ever said
+	at   string     // the revision whose state it is; "" for the present
+	err  error      // why there is no such state; nothing is read then
 }
 
 type viewKey struct{}
@@ -25,7 +21,7 @@ func withView(ctx context.Context, v *view) context.Context {
 	return context.WithValue(ctx, viewKey{}, v)
 }
 
-// viewOf returns the view that the operation pinned when it began.
+// viewOf returns the view that was pinned for the root field.
 func viewOf(ctx context.Context) *view {
 	v, _ := ctx.Value(viewKey{}).(*view)
 	return v

@@ -12,6 +12,7 @@ import (
 func (*queryResolver) Lineage(
 	ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32,
 	methods []graph.Method, minConfidence *float64, through *bool, first *int32,
+	_ *graph.Date, _ *string,
 ) (*model.Subgraph, error) {
 	filter, err := edgeFilter(types, methods, minConfidence)
 	if err != nil {
@@ -22,11 +23,11 @@ func (*queryResolver) Lineage(
 		return nil, err
 	}
 	answer, err := viewOf(ctx).Lineage(q)
-	return subgraph(answer, err, lineageAddress(q))
+	return subgraph(answer, err, dated(ctx, lineageAddress(q)))
 }
 
 func (*queryResolver) Path(
-	ctx context.Context, from, to graph.ID, types []graph.RelationType, maxDepth *int32,
+	ctx context.Context, from, to graph.ID, types []graph.RelationType, maxDepth *int32, _ *graph.Date, _ *string,
 ) (*model.Subgraph, error) {
 	depth, _, err := reach(maxDepth, graph.DefaultPathDepth, nil)
 	if err != nil {
@@ -34,11 +35,11 @@ func (*queryResolver) Path(
 	}
 	q := graph.PathQuery{From: from, To: to, Filter: graph.EdgeFilter{Types: types}, MaxDepth: depth}
 	answer, err := viewOf(ctx).Path(q)
-	return subgraph(answer, err, pathAddress(q))
+	return subgraph(answer, err, dated(ctx, pathAddress(q)))
 }
 
 func (*queryResolver) Subgraph(
-	ctx context.Context, filter model.SubgraphFilter, first *int32,
+	ctx context.Context, filter model.SubgraphFilter, first *int32, _ *graph.Date, _ *string,
 ) (*model.Subgraph, error) {
 	edges, err := edgeFilter(filter.Types, filter.Methods, filter.MinConfidence)
 	if err != nil {
@@ -53,7 +54,7 @@ func (*queryResolver) Subgraph(
 		return nil, err
 	}
 	answer, err := v.Subgraph(q)
-	return subgraph(answer, err, subgraphAddress(q))
+	return subgraph(answer, err, dated(ctx, subgraphAddress(q)))
 }
 
 // reach checks how far and how wide a client wants to walk.
@@ -83,6 +84,14 @@ func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Sub
 	return &model.Subgraph{
 		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Query: address,
 	}, nil
+}
+
+// dated adds the moment at which a root field reads the graph to an address.
+func dated(ctx context.Context, address url.Values) url.Values {
+	v := viewOf(ctx)
+	set(address, "asOf", string(v.asOf))
+	set(address, "at", v.at)
+	return address
 }
 
 // The addresses under which the export of the same subgraph is served, with

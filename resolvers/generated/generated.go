@@ -38,12 +38,14 @@ type ResolverRoot interface {
 	Comparison() ComparisonResolver
 	ConcordanceRow() ConcordanceRowResolver
 	Convention() ConventionResolver
+	Diff() DiffResolver
 	Document() DocumentResolver
 	Evidence() EvidenceResolver
 	LanguageText() LanguageTextResolver
 	Mandate() MandateResolver
 	Meeting() MeetingResolver
 	Mention() MentionResolver
+	NodeChange() NodeChangeResolver
 	Passage() PassageResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
@@ -134,6 +136,14 @@ type ConventionResolver interface {
 	Relations(ctx context.Context, obj *graph.Convention, direction *graph.Direction, types []graph.RelationType, methods []graph.Method, minConfidence *float64, rejected *bool, first *int32, after *string, last *int32, before *string) (*model.RelationConnection, error)
 	Mentions(ctx context.Context, obj *graph.Convention, first *int32, after *string, last *int32, before *string) (*model.MentionConnection, error)
 }
+type DiffResolver interface {
+	NodesAdded(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.NodeChangeConnection, error)
+	NodesRemoved(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.NodeChangeConnection, error)
+	NodesChanged(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.NodeChangeConnection, error)
+	RelationsAdded(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.RelationChangeConnection, error)
+	RelationsRemoved(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.RelationChangeConnection, error)
+	RelationsChanged(ctx context.Context, obj *model.Diff, first *int32, after *string, last *int32, before *string) (*model.RelationChangeConnection, error)
+}
 type DocumentResolver interface {
 	Label(ctx context.Context, obj *graph.Document, lang *graph.Lang) (string, error)
 	Title(ctx context.Context, obj *graph.Document, lang *graph.Lang) (string, error)
@@ -187,6 +197,9 @@ type MentionResolver interface {
 	Witness(ctx context.Context, obj *graph.Mention) (*graph.Witness, error)
 	Passage(ctx context.Context, obj *graph.Mention) (*graph.Passage, error)
 }
+type NodeChangeResolver interface {
+	Label(ctx context.Context, obj *model.NodeChange, lang *graph.Lang) (string, error)
+}
 type PassageResolver interface {
 	Label(ctx context.Context, obj *graph.Passage, lang *graph.Lang) (string, error)
 	Document(ctx context.Context, obj *graph.Passage) (*graph.Document, error)
@@ -196,28 +209,29 @@ type PassageResolver interface {
 	Relations(ctx context.Context, obj *graph.Passage, direction *graph.Direction, types []graph.RelationType, methods []graph.Method, minConfidence *float64, rejected *bool, first *int32, after *string, last *int32, before *string) (*model.RelationConnection, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id graph.ID) (graph.Node, error)
-	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error)
-	Meetings(ctx context.Context, filter *model.MeetingFilter, orderBy *model.MeetingOrder, first *int32, after *string, last *int32, before *string) (*model.MeetingConnection, error)
-	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*model.DocumentConnection, error)
-	Commitments(ctx context.Context, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder, first *int32, after *string, last *int32, before *string) (*model.CommitmentConnection, error)
-	Actors(ctx context.Context, filter *model.ActorFilter, orderBy *model.ActorOrder, first *int32, after *string, last *int32, before *string) (*model.ActorConnection, error)
-	Conventions(ctx context.Context, filter *model.ConventionFilter, orderBy *model.ConventionOrder, first *int32, after *string, last *int32, before *string) (*model.ConventionConnection, error)
-	Topics(ctx context.Context, filter *model.TopicFilter, orderBy *model.TopicOrder, first *int32, after *string, last *int32, before *string) (*model.TopicConnection, error)
-	Search(ctx context.Context, query string, kinds []graph.Kind, first *int32, after *string) (*model.SearchConnection, error)
-	Lineage(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32, methods []graph.Method, minConfidence *float64, through *bool, first *int32) (*model.Subgraph, error)
-	Path(ctx context.Context, from graph.ID, to graph.ID, types []graph.RelationType, maxDepth *int32) (*model.Subgraph, error)
-	Subgraph(ctx context.Context, filter model.SubgraphFilter, first *int32) (*model.Subgraph, error)
-	Compare(ctx context.Context, earlier graph.ID, later graph.ID) (*graph.Comparison, error)
-	Chain(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, methods []graph.Method, minConfidence *float64, minCertainty *float64, maxDepth *int32, first *int32) (*graph.Chain, error)
-	Silent(ctx context.Context, series string, topic *graph.ID, years *int32, until *graph.Date, first *int32, after *string, last *int32, before *string) (*model.SilentConnection, error)
-	Ledger(ctx context.Context, body *graph.ID, by *string, meeting *graph.ID, answeredBy *graph.ID, topic *graph.ID, statuses []graph.MandateStatus, first *int32, after *string, last *int32, before *string) (*model.MandateConnection, error)
-	Figures(ctx context.Context, series *string, from *graph.Date, to *graph.Date, methods []graph.Method, minConfidence *float64, first *int32) (*graph.Figures, error)
-	Concordance(ctx context.Context, document graph.ID, onlyDifferences *bool, first *int32, after *string, last *int32, before *string) (*model.ConcordanceConnection, error)
-	Unresolved(ctx context.Context, filter *model.UnresolvedFilter, first *int32, after *string, last *int32, before *string) (*model.UnresolvedConnection, error)
-	Review(ctx context.Context, kinds []graph.ReviewKind, first *int32, after *string) (*model.ReviewConnection, error)
-	Stats(ctx context.Context) (*model.Stats, error)
-	Revisions(ctx context.Context, first *int32) ([]*graph.RevisionInfo, error)
+	Node(ctx context.Context, id graph.ID, asOf *graph.Date, at *string) (graph.Node, error)
+	Nodes(ctx context.Context, ids []graph.ID, asOf *graph.Date, at *string) ([]graph.Node, error)
+	Meetings(ctx context.Context, filter *model.MeetingFilter, orderBy *model.MeetingOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.MeetingConnection, error)
+	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.DocumentConnection, error)
+	Commitments(ctx context.Context, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.CommitmentConnection, error)
+	Actors(ctx context.Context, filter *model.ActorFilter, orderBy *model.ActorOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.ActorConnection, error)
+	Conventions(ctx context.Context, filter *model.ConventionFilter, orderBy *model.ConventionOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.ConventionConnection, error)
+	Topics(ctx context.Context, filter *model.TopicFilter, orderBy *model.TopicOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.TopicConnection, error)
+	Search(ctx context.Context, query string, kinds []graph.Kind, first *int32, after *string, asOf *graph.Date, at *string) (*model.SearchConnection, error)
+	Lineage(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32, methods []graph.Method, minConfidence *float64, through *bool, first *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
+	Path(ctx context.Context, from graph.ID, to graph.ID, types []graph.RelationType, maxDepth *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
+	Subgraph(ctx context.Context, filter model.SubgraphFilter, first *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
+	Compare(ctx context.Context, earlier graph.ID, later graph.ID, asOf *graph.Date, at *string) (*graph.Comparison, error)
+	Chain(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, methods []graph.Method, minConfidence *float64, minCertainty *float64, maxDepth *int32, first *int32, asOf *graph.Date, at *string) (*graph.Chain, error)
+	Silent(ctx context.Context, series string, topic *graph.ID, years *int32, until *graph.Date, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.SilentConnection, error)
+	Ledger(ctx context.Context, body *graph.ID, by *string, meeting *graph.ID, answeredBy *graph.ID, topic *graph.ID, statuses []graph.MandateStatus, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.MandateConnection, error)
+	Figures(ctx context.Context, series *string, from *graph.Date, to *graph.Date, methods []graph.Method, minConfidence *float64, first *int32, asOf *graph.Date, at *string) (*graph.Figures, error)
+	Concordance(ctx context.Context, document graph.ID, onlyDifferences *bool, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.ConcordanceConnection, error)
+	Unresolved(ctx context.Context, filter *model.UnresolvedFilter, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.UnresolvedConnection, error)
+	Review(ctx context.Context, kinds []graph.ReviewKind, first *int32, after *string, asOf *graph.Date, at *string) (*model.ReviewConnection, error)
+	Stats(ctx context.Context, asOf *graph.Date, at *string) (*model.Stats, error)
+	Revisions(ctx context.Context, first *int32, superseded *bool, asOf *graph.Date, at *string) ([]*graph.RevisionInfo, error)
+	Diff(ctx context.Context, from string, to *string, asOf *graph.Date, at *string) (*model.Diff, error)
 }
 type ReadingResolver interface {
 	Witness(ctx context.Context, obj *model.Reading) (*graph.Witness, error)
@@ -392,12 +406,20 @@ type Query {
   node(
     "An id such as commitment:toronto-2018/3.1.2."
     id: ID!
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Node
 
   "The nodes of those ids, in the order of the ids, with null for an id that is not known."
   nodes(
     "The ids, 200 at most."
     ids: [ID!]!
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): [Node]!
 
   "Meetings, by start date unless ordered otherwise."
@@ -414,6 +436,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): MeetingConnection!
 
   "Documents, by date unless ordered otherwise."
@@ -430,6 +456,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): DocumentConnection!
 
   "Commitments, by the date of their document and their place in it unless ordered otherwise."
@@ -446,6 +476,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): CommitmentConnection!
 
   "Actors, by id unless ordered otherwise."
@@ -462,6 +496,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): ActorConnection!
 
   "Conventions, by id unless ordered otherwise."
@@ -478,6 +516,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): ConventionConnection!
 
   "Topics, by id unless ordered otherwise."
@@ -494,6 +536,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): TopicConnection!
 
   "Nodes whose names or texts hold the words, in English and in French, best first."
@@ -506,6 +552,10 @@ type Query {
     first: Int
     "Return what follows this cursor."
     after: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): SearchConnection!
 
   """
@@ -531,6 +581,10 @@ type Query {
     through: Boolean = false
     "How many nodes to return, 2,000 at most."
     first: Int = 500
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Subgraph
 
   """
@@ -547,6 +601,10 @@ type Query {
     types: [RelationType!]
     "The longest connection to look for, 15 relations at most."
     maxDepth: Int = 8
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Subgraph
 
   """
@@ -558,6 +616,10 @@ type Query {
     filter: SubgraphFilter!
     "How many nodes to return, 2,000 at most."
     first: Int = 500
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Subgraph
 
   """
@@ -570,6 +632,10 @@ type Query {
     earlier: ID!
     "The later meeting or document."
     later: ID!
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Comparison
 
   """
@@ -595,6 +661,10 @@ type Query {
     maxDepth: Int = 15
     "How many commitments to return, 2,000 at most."
     first: Int = 500
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Chain
 
   """
@@ -619,6 +689,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): SilentConnection
 
   """
@@ -646,6 +720,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): MandateConnection
 
   """
@@ -665,6 +743,10 @@ type Query {
     minConfidence: Float = 0
     "How many rows each ranking has, 200 at most."
     first: Int = 20
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): Figures
 
   """
@@ -686,6 +768,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): ConcordanceConnection
 
   "Statements whose target is not settled, by id."
@@ -700,6 +786,10 @@ type Query {
     last: Int
     "Return what precedes this cursor."
     before: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): UnresolvedConnection!
 
   """
@@ -713,16 +803,49 @@ type Query {
     first: Int
     "Return what follows this cursor."
     after: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): ReviewConnection!
 
   "What the graph holds, in figures."
-  stats: Stats!
+  stats(
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
+  ): Stats!
 
-  "The revisions this state of the graph is made of, newest first."
+  """
+  The revisions this state of the graph is made of, newest first. With asOf, those
+  of texts that were not there yet are left out.
+  """
   revisions(
     "How many to return, 200 at most."
     first: Int = 20
+    "The revisions that others took the place of, too: the whole history up to this state."
+    superseded: Boolean = false
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
   ): [Revision!]!
+
+  """
+  What one state of the graph's knowledge has that another lacks. asOf narrows both
+  to what had been said by then.
+  """
+  diff(
+    "The state to compare, as at names one."
+    from: String!
+    "The state to compare it with; the one at names, or the present, unless told otherwise."
+    to: String
+    "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
+    asOf: Date
+    "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
+    at: String
+  ): Diff
 }
 
 "A session of a forum, at a place and time."
@@ -1782,6 +1905,10 @@ type Revision {
   key: String!
   "The program and version, or the curator, that made it."
   agent: String
+  "The person who decided what it states; null where a program found it."
+  curator: String
+  "The curator's reason."
+  reason: String
   "When it was stored."
   time: DateTime
   "Its place in the order of storing, from 1."
@@ -1932,6 +2059,163 @@ type ConcordanceEdge {
   node: ConcordanceRow!
   "The place of the entry, for after and before."
   cursor: String!
+}
+
+"What one state of the graph's knowledge has that another lacks."
+type Diff {
+  "The newest revision of the state that is compared; null where that is before the first."
+  from: Revision
+  "The newest revision of the state it is compared with; null where that is before the first."
+  to: Revision
+  "Nodes that only the second state has, by date, then id."
+  nodesAdded(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): NodeChangeConnection!
+  "Nodes that only the first state has, by date, then id."
+  nodesRemoved(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): NodeChangeConnection!
+  "Nodes that both states have and describe otherwise, by date, then id."
+  nodesChanged(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): NodeChangeConnection!
+  "Relations that only the second state has, by source, type, then target."
+  relationsAdded(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): RelationChangeConnection!
+  "Relations that only the first state has, by source, type, then target."
+  relationsRemoved(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): RelationChangeConnection!
+  "Relations of which the two states give another method, confidence or status, by source, type, then target."
+  relationsChanged(
+    "How many to return from the start: 20 unless told otherwise, 200 at most."
+    first: Int
+    "Return what follows this cursor."
+    after: String
+    "How many to return from the end, instead of first; 200 at most."
+    last: Int
+    "Return what precedes this cursor."
+    before: String
+  ): RelationChangeConnection!
+}
+
+"A node that was added, removed or changed, as the state that has it names it; the later one where both do."
+type NodeChange {
+  "The node's id, to be asked for in a state that has it."
+  id: ID!
+  "The kind of node."
+  kind: NodeKind!
+  "A short name, in the language asked for where there is one."
+  label(
+    "The language wanted; English, then French, unless told otherwise."
+    lang: Language
+  ): String!
+  "The day by which it stands in time; null where that is not known."
+  date: Date
+  "What changed; empty for what was added or removed. Few by nature."
+  changes: [PropertyChange!]!
+}
+
+"A relation that was added, removed or changed, as the state that has it says it; the later one where both do."
+type RelationChange {
+  "The relation's id, to be asked for in a state that has it."
+  id: ID!
+  "What it says."
+  type: RelationType!
+  "The newer text."
+  source: NodeChange!
+  "What the newer text restates, extends or names."
+  target: NodeChange!
+  "How it is known."
+  method: RelationMethod!
+  "How certain it is, from 0 to 1."
+  confidence: Float!
+  "Whether it counts, or a curator rejected it."
+  status: RelationStatus!
+  "What changed; empty for what was added or removed. Few by nature."
+  changes: [PropertyChange!]!
+}
+
+"One property with both its values as text; long ones are cut to where they begin to differ, 200 characters at most."
+type PropertyChange {
+  "The property, by its name in this schema; of a text in several languages with the language, as in summary.fr."
+  property: String!
+  "What it was; null where there was nothing."
+  before: String
+  "What it is; null where there is nothing."
+  after: String
+}
+
+"A page of a list of changed nodes."
+type NodeChangeConnection {
+  "The entries of this page; as many as first or last allowed."
+  edges: [NodeChangeEdge!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "How many there are in the whole list."
+  totalCount: Int!
+}
+
+"An entry of a list of changed nodes."
+type NodeChangeEdge {
+  "Where the entry stands in the list."
+  cursor: String!
+  "What changed."
+  node: NodeChange!
+}
+
+"A page of a list of changed relations."
+type RelationChangeConnection {
+  "The entries of this page; as many as first or last allowed."
+  edges: [RelationChangeEdge!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "How many there are in the whole list."
+  totalCount: Int!
+}
+
+"An entry of a list of changed relations."
+type RelationChangeEdge {
+  "Where the entry stands in the list."
+  cursor: String!
+  "What changed."
+  node: RelationChange!
 }
 
 "Where a page lies in a list."
@@ -3066,6 +3350,28 @@ func (ec *executionContext) childFields_ConventionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ConventionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Diff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Diff_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Diff_to(ctx, field)
+	case "nodesAdded":
+		return ec.fieldContext_Diff_nodesAdded(ctx, field)
+	case "nodesRemoved":
+		return ec.fieldContext_Diff_nodesRemoved(ctx, field)
+	case "nodesChanged":
+		return ec.fieldContext_Diff_nodesChanged(ctx, field)
+	case "relationsAdded":
+		return ec.fieldContext_Diff_relationsAdded(ctx, field)
+	case "relationsRemoved":
+		return ec.fieldContext_Diff_relationsRemoved(ctx, field)
+	case "relationsChanged":
+		return ec.fieldContext_Diff_relationsChanged(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Diff", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3438,6 +3744,44 @@ func (ec *executionContext) childFields_NearMiss(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type NearMiss", field.Name)
 }
 
+func (ec *executionContext) childFields_NodeChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NodeChange_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_NodeChange_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_NodeChange_label(ctx, field)
+	case "date":
+		return ec.fieldContext_NodeChange_date(ctx, field)
+	case "changes":
+		return ec.fieldContext_NodeChange_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NodeChange", field.Name)
+}
+
+func (ec *executionContext) childFields_NodeChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NodeChangeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NodeChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NodeChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NodeChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NodeChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NodeChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NodeChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NodeChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_NodeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -3510,6 +3854,18 @@ func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PassageEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PropertyChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "property":
+		return ec.fieldContext_PropertyChange_property(ctx, field)
+	case "before":
+		return ec.fieldContext_PropertyChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PropertyChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PropertyChange", field.Name)
+}
+
 func (ec *executionContext) childFields_RankedNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -3578,6 +3934,50 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_dataSource(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Relation", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RelationChange_id(ctx, field)
+	case "type":
+		return ec.fieldContext_RelationChange_type(ctx, field)
+	case "source":
+		return ec.fieldContext_RelationChange_source(ctx, field)
+	case "target":
+		return ec.fieldContext_RelationChange_target(ctx, field)
+	case "method":
+		return ec.fieldContext_RelationChange_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_RelationChange_confidence(ctx, field)
+	case "status":
+		return ec.fieldContext_RelationChange_status(ctx, field)
+	case "changes":
+		return ec.fieldContext_RelationChange_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationChange", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelationChangeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelationChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelationChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelationChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3678,6 +4078,10 @@ func (ec *executionContext) childFields_Revision(ctx context.Context, field grap
 		return ec.fieldContext_Revision_key(ctx, field)
 	case "agent":
 		return ec.fieldContext_Revision_agent(ctx, field)
+	case "curator":
+		return ec.fieldContext_Revision_curator(ctx, field)
+	case "reason":
+		return ec.fieldContext_Revision_reason(ctx, field)
 	case "time":
 		return ec.fieldContext_Revision_time(ctx, field)
 	case "sequence":
@@ -4720,6 +5124,234 @@ func (ec *executionContext) field_Convention_relations_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Diff_nodesAdded_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Diff_nodesChanged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Diff_nodesRemoved_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Diff_relationsAdded_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Diff_relationsChanged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Diff_relationsRemoved_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_commitments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5130,6 +5762,20 @@ func (ec *executionContext) field_Meeting_relations_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_NodeChange_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Passage_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5301,6 +5947,22 @@ func (ec *executionContext) field_Query_actors_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5371,6 +6033,22 @@ func (ec *executionContext) field_Query_chain_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg9
 	return args, nil
 }
 
@@ -5425,6 +6103,22 @@ func (ec *executionContext) field_Query_commitments_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5447,6 +6141,22 @@ func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["later"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg3
 	return args, nil
 }
 
@@ -5501,6 +6211,22 @@ func (ec *executionContext) field_Query_concordance_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5555,6 +6281,60 @@ func (ec *executionContext) field_Query_conventions_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_diff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg3
 	return args, nil
 }
 
@@ -5609,6 +6389,22 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5663,6 +6459,22 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5749,6 +6561,22 @@ func (ec *executionContext) field_Query_ledger_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg11
 	return args, nil
 }
 
@@ -5819,6 +6647,22 @@ func (ec *executionContext) field_Query_lineage_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg9
 	return args, nil
 }
 
@@ -5873,6 +6717,22 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -5887,6 +6747,22 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
 	return args, nil
 }
 
@@ -5901,6 +6777,22 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
 	return args, nil
 }
 
@@ -5939,6 +6831,22 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["maxDepth"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg5
 	return args, nil
 }
 
@@ -5969,6 +6877,22 @@ func (ec *executionContext) field_Query_review_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg4
 	return args, nil
 }
 
@@ -5983,6 +6907,30 @@ func (ec *executionContext) field_Query_revisions_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "superseded",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["superseded"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg3
 	return args, nil
 }
 
@@ -6021,6 +6969,22 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg5
 	return args, nil
 }
 
@@ -6091,6 +7055,44 @@ func (ec *executionContext) field_Query_silent_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg9
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_stats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg1
 	return args, nil
 }
 
@@ -6113,6 +7115,22 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg3
 	return args, nil
 }
 
@@ -6167,6 +7185,22 @@ func (ec *executionContext) field_Query_topics_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg7
 	return args, nil
 }
 
@@ -6213,6 +7247,22 @@ func (ec *executionContext) field_Query_unresolved_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*graph.Date, error) {
+			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg6
 	return args, nil
 }
 
@@ -10412,6 +11462,334 @@ func (ec *executionContext) fieldContext_ConventionEdge_cursor(_ context.Context
 	return graphql.NewScalarFieldContext("ConventionEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Diff_from(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RevisionInfo) graphql.Marshaler {
+			return ec.marshalORevision2ᚖstemmaᚋgraphᚐRevisionInfo(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_to(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RevisionInfo) graphql.Marshaler {
+			return ec.marshalORevision2ᚖstemmaᚋgraphᚐRevisionInfo(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_nodesAdded(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_nodesAdded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().NodesAdded(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChangeConnection) graphql.Marshaler {
+			return ec.marshalNNodeChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_nodesAdded(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_nodesAdded_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_nodesRemoved(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_nodesRemoved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().NodesRemoved(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChangeConnection) graphql.Marshaler {
+			return ec.marshalNNodeChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_nodesRemoved(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_nodesRemoved_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_nodesChanged(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_nodesChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().NodesChanged(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChangeConnection) graphql.Marshaler {
+			return ec.marshalNNodeChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_nodesChanged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_nodesChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_relationsAdded(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_relationsAdded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().RelationsAdded(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationChangeConnection) graphql.Marshaler {
+			return ec.marshalNRelationChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_relationsAdded(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_relationsAdded_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_relationsRemoved(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_relationsRemoved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().RelationsRemoved(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationChangeConnection) graphql.Marshaler {
+			return ec.marshalNRelationChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_relationsRemoved(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_relationsRemoved_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Diff_relationsChanged(ctx context.Context, field graphql.CollectedField, obj *model.Diff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Diff_relationsChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Diff().RelationsChanged(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationChangeConnection) graphql.Marshaler {
+			return ec.marshalNRelationChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Diff_relationsChanged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Diff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Diff_relationsChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13922,6 +15300,293 @@ func (ec *executionContext) fieldContext_NearMiss_shared(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("NearMiss", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _NodeChange_id(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChange_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2stemmaᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChange_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeChange", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _NodeChange_kind(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChange_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Kind) graphql.Marshaler {
+			return ec.marshalNNodeKind2stemmaᚋgraphᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeChange", field, true, false, errors.New("field of type NodeKind does not have child fields"))
+}
+
+func (ec *executionContext) _NodeChange_label(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChange_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.NodeChange().Label(ctx, obj, fc.Args["lang"].(*graph.Lang))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChange_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_NodeChange_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NodeChange_date(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChange_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖstemmaᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChange_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeChange", field, true, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _NodeChange_changes(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChange_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.PropertyChange) graphql.Marshaler {
+			return ec.marshalNPropertyChange2ᚕᚖstemmaᚋgraphᚐPropertyChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChange_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PropertyChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NodeChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.NodeChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChangeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NodeChangeEdge) graphql.Marshaler {
+			return ec.marshalNNodeChangeEdge2ᚕᚖstemmaᚋresolversᚋmodelᚐNodeChangeEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NodeChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.NodeChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChangeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖstemmaᚋresolversᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NodeChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.NodeChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _NodeChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.NodeChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChangeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeChangeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _NodeChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.NodeChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeChangeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChange) graphql.Marshaler {
+			return ec.marshalNNodeChange2ᚖstemmaᚋresolversᚋmodelᚐNodeChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NodeCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.NodeCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14513,6 +16178,75 @@ func (ec *executionContext) fieldContext_PassageEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PassageEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _PropertyChange_property(ctx context.Context, field graphql.CollectedField, obj *graph.PropertyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PropertyChange_property(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Property, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PropertyChange_property(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PropertyChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PropertyChange_before(ctx context.Context, field graphql.CollectedField, obj *graph.PropertyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PropertyChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PropertyChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PropertyChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PropertyChange_after(ctx context.Context, field graphql.CollectedField, obj *graph.PropertyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PropertyChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PropertyChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PropertyChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14523,7 +16257,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(graph.ID))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(graph.ID), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v graph.Node) graphql.Marshaler {
@@ -14567,7 +16301,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]graph.ID))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]graph.ID), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
@@ -14611,7 +16345,7 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*model.MeetingFilter), fc.Args["orderBy"].(*model.MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["filter"].(*model.MeetingFilter), fc.Args["orderBy"].(*model.MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MeetingConnection) graphql.Marshaler {
@@ -14655,7 +16389,7 @@ func (ec *executionContext) _Query_documents(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*model.DocumentFilter), fc.Args["orderBy"].(*model.DocumentOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Documents(ctx, fc.Args["filter"].(*model.DocumentFilter), fc.Args["orderBy"].(*model.DocumentOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DocumentConnection) graphql.Marshaler {
@@ -14699,7 +16433,7 @@ func (ec *executionContext) _Query_commitments(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Commitments(ctx, fc.Args["filter"].(*graph.CommitmentFilter), fc.Args["orderBy"].(*model.CommitmentOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Commitments(ctx, fc.Args["filter"].(*graph.CommitmentFilter), fc.Args["orderBy"].(*model.CommitmentOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CommitmentConnection) graphql.Marshaler {
@@ -14743,7 +16477,7 @@ func (ec *executionContext) _Query_actors(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Actors(ctx, fc.Args["filter"].(*model.ActorFilter), fc.Args["orderBy"].(*model.ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Actors(ctx, fc.Args["filter"].(*model.ActorFilter), fc.Args["orderBy"].(*model.ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ActorConnection) graphql.Marshaler {
@@ -14787,7 +16521,7 @@ func (ec *executionContext) _Query_conventions(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Conventions(ctx, fc.Args["filter"].(*model.ConventionFilter), fc.Args["orderBy"].(*model.ConventionOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Conventions(ctx, fc.Args["filter"].(*model.ConventionFilter), fc.Args["orderBy"].(*model.ConventionOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ConventionConnection) graphql.Marshaler {
@@ -14831,7 +16565,7 @@ func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Topics(ctx, fc.Args["filter"].(*model.TopicFilter), fc.Args["orderBy"].(*model.TopicOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Topics(ctx, fc.Args["filter"].(*model.TopicFilter), fc.Args["orderBy"].(*model.TopicOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TopicConnection) graphql.Marshaler {
@@ -14875,7 +16609,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]graph.Kind), fc.Args["first"].(*int32), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]graph.Kind), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -14919,7 +16653,7 @@ func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Lineage(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["through"].(*bool), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Lineage(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["through"].(*bool), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -14963,7 +16697,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -15007,7 +16741,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["filter"].(model.SubgraphFilter), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["filter"].(model.SubgraphFilter), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -15051,7 +16785,7 @@ func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Compare(ctx, fc.Args["earlier"].(graph.ID), fc.Args["later"].(graph.ID))
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["earlier"].(graph.ID), fc.Args["later"].(graph.ID), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Comparison) graphql.Marshaler {
@@ -15095,7 +16829,7 @@ func (ec *executionContext) _Query_chain(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Chain(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["minCertainty"].(*float64), fc.Args["maxDepth"].(*int32), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Chain(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["minCertainty"].(*float64), fc.Args["maxDepth"].(*int32), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Chain) graphql.Marshaler {
@@ -15139,7 +16873,7 @@ func (ec *executionContext) _Query_silent(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Silent(ctx, fc.Args["series"].(string), fc.Args["topic"].(*graph.ID), fc.Args["years"].(*int32), fc.Args["until"].(*graph.Date), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Silent(ctx, fc.Args["series"].(string), fc.Args["topic"].(*graph.ID), fc.Args["years"].(*int32), fc.Args["until"].(*graph.Date), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SilentConnection) graphql.Marshaler {
@@ -15183,7 +16917,7 @@ func (ec *executionContext) _Query_ledger(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ledger(ctx, fc.Args["body"].(*graph.ID), fc.Args["by"].(*string), fc.Args["meeting"].(*graph.ID), fc.Args["answeredBy"].(*graph.ID), fc.Args["topic"].(*graph.ID), fc.Args["statuses"].([]graph.MandateStatus), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Ledger(ctx, fc.Args["body"].(*graph.ID), fc.Args["by"].(*string), fc.Args["meeting"].(*graph.ID), fc.Args["answeredBy"].(*graph.ID), fc.Args["topic"].(*graph.ID), fc.Args["statuses"].([]graph.MandateStatus), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MandateConnection) graphql.Marshaler {
@@ -15227,7 +16961,7 @@ func (ec *executionContext) _Query_figures(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Figures(ctx, fc.Args["series"].(*string), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Figures(ctx, fc.Args["series"].(*string), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Figures) graphql.Marshaler {
@@ -15271,7 +17005,7 @@ func (ec *executionContext) _Query_concordance(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Concordance(ctx, fc.Args["document"].(graph.ID), fc.Args["onlyDifferences"].(*bool), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Concordance(ctx, fc.Args["document"].(graph.ID), fc.Args["onlyDifferences"].(*bool), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ConcordanceConnection) graphql.Marshaler {
@@ -15315,7 +17049,7 @@ func (ec *executionContext) _Query_unresolved(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Unresolved(ctx, fc.Args["filter"].(*model.UnresolvedFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Unresolved(ctx, fc.Args["filter"].(*model.UnresolvedFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UnresolvedConnection) graphql.Marshaler {
@@ -15359,7 +17093,7 @@ func (ec *executionContext) _Query_review(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Review(ctx, fc.Args["kinds"].([]graph.ReviewKind), fc.Args["first"].(*int32), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Review(ctx, fc.Args["kinds"].([]graph.ReviewKind), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewConnection) graphql.Marshaler {
@@ -15402,7 +17136,8 @@ func (ec *executionContext) _Query_stats(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Query_stats(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Stats(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Stats(ctx, fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Stats) graphql.Marshaler {
@@ -15412,7 +17147,7 @@ func (ec *executionContext) _Query_stats(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Query_stats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_stats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
@@ -15421,6 +17156,17 @@ func (ec *executionContext) fieldContext_Query_stats(_ context.Context, field gr
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Stats(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_stats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -15435,7 +17181,7 @@ func (ec *executionContext) _Query_revisions(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Revisions(ctx, fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Revisions(ctx, fc.Args["first"].(*int32), fc.Args["superseded"].(*bool), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RevisionInfo) graphql.Marshaler {
@@ -15463,6 +17209,50 @@ func (ec *executionContext) fieldContext_Query_revisions(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_revisions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_diff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_diff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Diff(ctx, fc.Args["from"].(string), fc.Args["to"].(*string), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Diff) graphql.Marshaler {
+			return ec.marshalODiff2ᚖstemmaᚋresolversᚋmodelᚐDiff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_diff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Diff(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_diff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16218,6 +18008,359 @@ func (ec *executionContext) fieldContext_Relation_dataSource(_ context.Context, 
 	return graphql.NewScalarFieldContext("Relation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RelationChange_id(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2stemmaᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChange", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChange_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.RelationType) graphql.Marshaler {
+			return ec.marshalNRelationType2stemmaᚋgraphᚐRelationType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChange", field, false, false, errors.New("field of type RelationType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChange_source(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChange) graphql.Marshaler {
+			return ec.marshalNNodeChange2ᚖstemmaᚋresolversᚋmodelᚐNodeChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationChange_target(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NodeChange) graphql.Marshaler {
+			return ec.marshalNNodeChange2ᚖstemmaᚋresolversᚋmodelᚐNodeChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationChange_method(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Method) graphql.Marshaler {
+			return ec.marshalNRelationMethod2stemmaᚋgraphᚐMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChange", field, false, false, errors.New("field of type RelationMethod does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChange_confidence(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChange", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChange_status(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Status) graphql.Marshaler {
+			return ec.marshalNRelationStatus2stemmaᚋgraphᚐStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChange", field, false, false, errors.New("field of type RelationStatus does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChange_changes(ctx context.Context, field graphql.CollectedField, obj *model.RelationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChange_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.PropertyChange) graphql.Marshaler {
+			return ec.marshalNPropertyChange2ᚕᚖstemmaᚋgraphᚐPropertyChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChange_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PropertyChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChangeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RelationChangeEdge) graphql.Marshaler {
+			return ec.marshalNRelationChangeEdge2ᚕᚖstemmaᚋresolversᚋmodelᚐRelationChangeEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RelationChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChangeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖstemmaᚋresolversᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelationChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChangeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationChangeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RelationChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RelationChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationChangeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationChange) graphql.Marshaler {
+			return ec.marshalNRelationChange2ᚖstemmaᚋresolversᚋmodelᚐRelationChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RelationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16917,6 +19060,52 @@ func (ec *executionContext) _Revision_agent(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Revision_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revision", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Revision_curator(ctx context.Context, field graphql.CollectedField, obj *graph.RevisionInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revision_curator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Curator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revision_curator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revision", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Revision_reason(ctx context.Context, field graphql.CollectedField, obj *graph.RevisionInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revision_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revision_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Revision", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -23999,6 +26188,277 @@ func (ec *executionContext) _ConventionEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var diffImplementors = []string{"Diff"}
+
+func (ec *executionContext) _Diff(ctx context.Context, sel ast.SelectionSet, obj *model.Diff) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, diffImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Diff")
+		case "from":
+			out.Values[i] = ec._Diff_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Diff_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodesAdded":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_nodesAdded(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "nodesRemoved":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_nodesRemoved(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "nodesChanged":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_nodesChanged(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "relationsAdded":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_relationsAdded(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "relationsRemoved":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_relationsRemoved(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "relationsChanged":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Diff_relationsChanged(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *graph.Document) graphql.Marshaler {
@@ -26396,6 +28856,188 @@ func (ec *executionContext) _NearMiss(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var nodeChangeImplementors = []string{"NodeChange"}
+
+func (ec *executionContext) _NodeChange(ctx context.Context, sel ast.SelectionSet, obj *model.NodeChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nodeChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NodeChange")
+		case "id":
+			out.Values[i] = ec._NodeChange_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._NodeChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._NodeChange_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "date":
+			out.Values[i] = ec._NodeChange_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changes":
+			out.Values[i] = ec._NodeChange_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var nodeChangeConnectionImplementors = []string{"NodeChangeConnection"}
+
+func (ec *executionContext) _NodeChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.NodeChangeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nodeChangeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NodeChangeConnection")
+		case "edges":
+			out.Values[i] = ec._NodeChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._NodeChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._NodeChangeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var nodeChangeEdgeImplementors = []string{"NodeChangeEdge"}
+
+func (ec *executionContext) _NodeChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.NodeChangeEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nodeChangeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NodeChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._NodeChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._NodeChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var nodeCountImplementors = []string{"NodeCount"}
 
 func (ec *executionContext) _NodeCount(ctx context.Context, sel ast.SelectionSet, obj *model.NodeCount) graphql.Marshaler {
@@ -26775,6 +29417,54 @@ func (ec *executionContext) _PassageEdge(ctx context.Context, sel ast.SelectionS
 		case "cursor":
 			out.Values[i] = ec._PassageEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var propertyChangeImplementors = []string{"PropertyChange"}
+
+func (ec *executionContext) _PropertyChange(ctx context.Context, sel ast.SelectionSet, obj *graph.PropertyChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, propertyChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PropertyChange")
+		case "property":
+			out.Values[i] = ec._PropertyChange_property(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._PropertyChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._PropertyChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -27302,6 +29992,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "diff":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_diff(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -27709,6 +30421,170 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Relation_dataSource(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var relationChangeImplementors = []string{"RelationChange"}
+
+func (ec *executionContext) _RelationChange(ctx context.Context, sel ast.SelectionSet, obj *model.RelationChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationChange")
+		case "id":
+			out.Values[i] = ec._RelationChange_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._RelationChange_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._RelationChange_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._RelationChange_target(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._RelationChange_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._RelationChange_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._RelationChange_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._RelationChange_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var relationChangeConnectionImplementors = []string{"RelationChangeConnection"}
+
+func (ec *executionContext) _RelationChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelationChangeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationChangeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationChangeConnection")
+		case "edges":
+			out.Values[i] = ec._RelationChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RelationChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationChangeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var relationChangeEdgeImplementors = []string{"RelationChangeEdge"}
+
+func (ec *executionContext) _RelationChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelationChangeEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationChangeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._RelationChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RelationChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -28238,6 +31114,16 @@ func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "agent":
 			out.Values[i] = ec._Revision_agent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "curator":
+			out.Values[i] = ec._Revision_curator(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Revision_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -31490,6 +34376,52 @@ func (ec *executionContext) marshalNNode2ᚕstemmaᚋgraphᚐNodeᚄ(ctx context
 	return ret
 }
 
+func (ec *executionContext) marshalNNodeChange2ᚖstemmaᚋresolversᚋmodelᚐNodeChange(ctx context.Context, sel ast.SelectionSet, v *model.NodeChange) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NodeChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNodeChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeConnection(ctx context.Context, sel ast.SelectionSet, v *model.NodeChangeConnection) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NodeChangeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNodeChangeEdge2ᚕᚖstemmaᚋresolversᚋmodelᚐNodeChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NodeChangeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNodeChangeEdge2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNodeChangeEdge2ᚖstemmaᚋresolversᚋmodelᚐNodeChangeEdge(ctx context.Context, sel ast.SelectionSet, v *model.NodeChangeEdge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NodeChangeEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNodeCount2ᚕᚖstemmaᚋresolversᚋmodelᚐNodeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NodeCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -31598,6 +34530,32 @@ func (ec *executionContext) marshalNPassageEdge2ᚖstemmaᚋresolversᚋmodelᚐ
 	return ec._PassageEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPropertyChange2ᚕᚖstemmaᚋgraphᚐPropertyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.PropertyChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPropertyChange2ᚖstemmaᚋgraphᚐPropertyChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPropertyChange2ᚖstemmaᚋgraphᚐPropertyChange(ctx context.Context, sel ast.SelectionSet, v *graph.PropertyChange) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PropertyChange(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRankedNode2stemmaᚋgraphᚐRanked(ctx context.Context, sel ast.SelectionSet, v graph.Ranked) graphql.Marshaler {
 	return ec._RankedNode(ctx, sel, &v)
 }
@@ -31668,6 +34626,52 @@ func (ec *executionContext) marshalNRelation2ᚖstemmaᚋresolversᚋmodelᚐRel
 		return graphql.Null
 	}
 	return ec._Relation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRelationChange2ᚖstemmaᚋresolversᚋmodelᚐRelationChange(ctx context.Context, sel ast.SelectionSet, v *model.RelationChange) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RelationChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRelationChangeConnection2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeConnection(ctx context.Context, sel ast.SelectionSet, v *model.RelationChangeConnection) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RelationChangeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRelationChangeEdge2ᚕᚖstemmaᚋresolversᚋmodelᚐRelationChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RelationChangeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationChangeEdge2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationChangeEdge2ᚖstemmaᚋresolversᚋmodelᚐRelationChangeEdge(ctx context.Context, sel ast.SelectionSet, v *model.RelationChangeEdge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RelationChangeEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRelationConnection2ᚖstemmaᚋresolversᚋmodelᚐRelationConnection(ctx context.Context, sel ast.SelectionSet, v *model.RelationConnection) graphql.Marshaler {
@@ -32560,6 +35564,13 @@ func (ec *executionContext) marshalODateTime2string(ctx context.Context, sel ast
 	_ = ctx
 	res := model.MarshalString(v)
 	return res
+}
+
+func (ec *executionContext) marshalODiff2ᚖstemmaᚋresolversᚋmodelᚐDiff(ctx context.Context, sel ast.SelectionSet, v *model.Diff) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Diff(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODocument2ᚖstemmaᚋgraphᚐDocument(ctx context.Context, sel ast.SelectionSet, v *graph.Document) graphql.Marshaler {

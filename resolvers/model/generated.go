@@ -280,6 +280,24 @@ type MentionEdge struct {
 	Cursor string `json:"cursor"`
 }
 
+// A page of a list of changed nodes.
+type NodeChangeConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*NodeChangeEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many there are in the whole list.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// An entry of a list of changed nodes.
+type NodeChangeEdge struct {
+	// Where the entry stands in the list.
+	Cursor string `json:"cursor"`
+	// What changed.
+	Node *NodeChange `json:"node"`
+}
+
 // How many nodes there are of one kind.
 type NodeCount struct {
 	// The kind.
@@ -320,6 +338,24 @@ type PassageEdge struct {
 
 // What can be asked. An operation sees one state of the graph, whatever is loaded meanwhile.
 type Query struct {
+}
+
+// A page of a list of changed relations.
+type RelationChangeConnection struct {
+	// The entries of this page; as many as first or last allowed.
+	Edges []*RelationChangeEdge `json:"edges"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many there are in the whole list.
+	TotalCount int32 `json:"totalCount"`
+}
+
+// An entry of a list of changed relations.
+type RelationChangeEdge struct {
+	// Where the entry stands in the list.
+	Cursor string `json:"cursor"`
+	// What changed.
+	Node *RelationChange `json:"node"`
 }
 
 // A page of a list of relations.
