@@ -18,6 +18,7 @@ type answer func(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string)
 // answerCommand makes a command of a report.
 func answerCommand(env Env, c *cobra.Command, report answer) *cobra.Command {
 	var g graphFlags
+	var clocks clockFlags
 	var lang string
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		language, err := parseLang(lang)
@@ -28,20 +29,21 @@ func answerCommand(env Env, c *cobra.Command, report answer) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return lib.answer(cmd.Context(), env, report, language, args)
+		return lib.answer(cmd.Context(), env, clocks, report, language, args)
 	}
 	g.addStore(c)
 	g.addNoBuiltin(c)
+	clocks.add(c)
 	c.Flags().StringVar(&lang, "lang", "auto", "the language of what is quoted, where there is one: fr, en or auto")
 	return c
 }
 
-func (l *library) answer(ctx context.Context, env Env, report answer, lang graph.Lang, args []string) error {
-	snapshot, err := l.snapshot(ctx)
+func (l *library) answer(ctx context.Context, env Env, clocks clockFlags, report answer, lang graph.Lang, args []string) error {
+	state, err := clocks.state(ctx, l)
 	if err != nil {
 		return err
 	}
-	return report(env.Stdout, snapshot, lang, args)
+	return report(env.Stdout, state.Snapshot, lang, args)
 }
 
 // shownWords is how many characters of a commitment a line of a report shows.

@@ -15,6 +15,7 @@ import (
 
 func concordanceCommand(env Env) *cobra.Command {
 	var g graphFlags
+	var clocks clockFlags
 	var only, asJSON bool
 	c := &cobra.Command{
 		Use:   "concordance DOCUMENT",
@@ -27,21 +28,23 @@ func concordanceCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return lib.concordance(cmd.Context(), env.Stdout, args[0], only, asJSON)
+			return lib.concordance(cmd.Context(), env.Stdout, clocks, args[0], only, asJSON)
 		},
 	}
 	g.addStore(c)
 	g.addNoBuiltin(c)
+	clocks.add(c)
 	c.Flags().BoolVar(&only, "differences", false, "only what differs, or what a version lacks")
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object a row, as JSON Lines")
 	return c
 }
 
-func (l *library) concordance(ctx context.Context, w io.Writer, document string, only, asJSON bool) error {
-	snapshot, err := l.snapshot(ctx)
+func (l *library) concordance(ctx context.Context, w io.Writer, clocks clockFlags, document string, only, asJSON bool) error {
+	state, err := clocks.state(ctx, l)
 	if err != nil {
 		return err
 	}
+	snapshot := state.Snapshot
 	if !strings.Contains(document, ":") {
 		document = string(graph.MakeID(graph.KindDocument, document))
 	}

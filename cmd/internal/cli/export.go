@@ -17,6 +17,7 @@ import (
 func exportCommand(env Env) *cobra.Command {
 	var g graphFlags
 	var x exporting
+	var clocks clockFlags
 	c := &cobra.Command{
 		Use:   "export --format FORMAT",
 		Short: "Write the graph, or what a node comes from, in a format of other programs",
@@ -31,15 +32,19 @@ func exportCommand(env Env) *cobra.Command {
 			if x.history && !request.Whole() {
 				return usagef("--with-revisions belongs to the whole graph, not to a part of it")
 			}
+			if x.history && (clocks.at != "" || clocks.asOf != "") {
+				return usagef("--with-revisions is all there was; it does not go with --at or --as-of")
+			}
 			lib, err := g.library(env)
 			if err != nil {
 				return err
 			}
-			return x.run(cmd.Context(), env, lib, request)
+			return x.run(cmd.Context(), env, lib, clocks, request)
 		},
 	}
 	g.addStore(c)
 	g.addNoBuiltin(c)
+	clocks.add(c)
 	c.Flags().StringVar(&x.format, "format", "", "the format: nquads")
 	c.Flags().StringVar(&x.root, "root", "", "only what is connected with this node")
 	c.Flags().StringVar(&x.direction, "direction", "", "from the root: ancestors (the default), descendants or both")
@@ -72,9 +77,9 @@ func (x exporting) words() url.Values {
 }
 
 // run writes what is wanted to standard output or to a file.
-func (x exporting) run(ctx context.Context, env Env, lib *library, request excerpt.Request) error {
+func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockFlags, request excerpt.Request) error {
 	options := export.Options{WithRevisions: x.history}
-	sources, err := x.sources(ctx, lib)
+	sources, err := x.sources(ctx, lib, clocks)
 	if err != nil {
 		return err
 	}
@@ -101,7 +106,14 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, request excer
 	return out.Flush()
 }
 
-func (x exporting) sources(ctx context.Context, lib *library) ([]graph.Source, error) {
+func (x exporting) sources(ctx context.Context, lib *library, clocks clockFlags) ([]graph.Source, error) {
+	if clocks != (clockFlags{}) {
+		state, err := clocks.state(ctx, lib)
+		if err != nil {
+			return nil, err
+		}
+		return state.Sources, nil
+	}
 	if !x.history || lib.memory() || lib.missing() {
 		return lib.sources(ctx)
 	}

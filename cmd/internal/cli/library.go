@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"stemma/cmd/internal/past"
 	"stemma/graph"
 	"stemma/graph/quads"
 	"stemma/graph/store"
@@ -21,6 +22,7 @@ type library struct {
 	dsn       string
 	noBuiltin bool
 	note      func(text string) // for people
+	told      bool              // that there is no store yet
 }
 
 func (g *graphFlags) library(env Env) (*library, error) {
@@ -56,9 +58,17 @@ func (l *library) with(ctx context.Context, do func(*store.Store) error) error {
 func (l *library) reading(ctx context.Context, do func(*store.Store) error) error {
 	err := l.open(ctx, store.Options{MustExist: true}, do)
 	if errors.Is(err, store.ErrNoStore) && l.missing() {
-		return fmt.Errorf("there is no store at %s; hint: `stemma load PATH` or `stemma serve` makes one", l.dsn)
+		return l.mustExist()
 	}
 	return err
+}
+
+// mustExist says that there is no store where the DSN points.
+func (l *library) mustExist() error {
+	if l.memory() || !l.missing() {
+		return nil
+	}
+	return fmt.Errorf("there is no store at %s; hint: `stemma load PATH` or `stemma serve` makes one", l.dsn)
 }
 
 func (l *library) open(ctx context.Context, o store.Options, do func(*store.Store) error) (err error) {
@@ -192,44 +202,43 @@ func (l *library) snapshotOf(ctx context.Context, s *store.Store) (*graph.Snapsh
 	return graph.Build(sources)
 }
 
-// sources are what query and export answer from. A memory store holds the
-// built-in graph; a store that is not there yet is answered for by the built-in
-// graph alone, and is not made.
-func (l *library) sources(ctx context.Context) ([]graph.Source, error) {
-	if !l.memory() && !l.missing() {
-		var sources []graph.Source
-		err := l.reading(ctx, func(s *store.Store) (err error) {
-			sources, err = l.sourcesOf(ctx, s)
-			return err
-		})
-		return sources, err
-	}
-	switch {
-	case l.noBuiltin && l.memory():
-		return nil, nil
-	case l.noBuiltin:
-		return nil, fmt.Errorf("there is no store at %s; hint: `stemma load --no-builtin PATH` makes one", l.dsn)
-	case !l.memory():
-		l.note("there is no store at " + l.dsn + " yet: the built-in graph answers alone")
-	}
-	// In a store of its own, so that the revision has what a stored one has.
-	var sources []graph.Source
-	alone := &library{dsn: "memory:", note: l.note}
-	err := alone.with(ctx, func(s *store.Store) (err error) {
-		if err := alone.fill(ctx, s); err != nil {
-			return err
-		}
-		sources, err = alone.sourcesOf(ctx, s)
+// sources are what query and export answer from.
+func (l *library) sources(ctx context.Context) (sources []graph.Source, err error) {
+	err = l.lend(ctx, func(s *store.Store) error {
+		sources, err = l.sourcesOf(ctx, s)
 		return err
 	})
 	return sources, err
 }
 
-// snapshot builds the snapshot that query answers from.
-func (l *library) snapshot(ctx context.Context) (*graph.Snapshot, error) {
-	sources, err := l.sources(ctx)
-	if err != nil {
-		return nil, err
+// lend opens the store that query and export answer from. A memory store holds
+// the built-in graph; a store that is not there yet is answered for by the
+// built-in graph alone, and is not made.
+func (l *library) lend(ctx context.Context, do func(*store.Store) error) error {
+	if !l.memory() && !l.missing() {
+		return l.reading(ctx, do)
 	}
-	return graph.Build(sources)
+	if l.noBuiltin && !l.memory() {
+		return fmt.Errorf("there is no store at %s; hint: `stemma load --no-builtin PATH` makes one", l.dsn)
+	}
+	if !l.memory() && !l.told {
+		l.told = true
+		l.note("there is no store at " + l.dsn + " yet: the built-in graph answers alone")
+	}
+	// In a store of its own, so that the revision has what a stored one has.
+	alone := &library{dsn: "memory:", noBuiltin: l.noBuiltin, note: l.note}
+	return alone.with(ctx, func(s *store.Store) error {
+		if err := alone.fill(ctx, s); err != nil {
+			return err
+		}
+		return do(s)
+	})
+}
+
+// states are the store's earlier states.
+func (l *library) states() *past.States { return l.statesBeside(nil) }
+
+// statesBeside are the earlier states where one is in memory already.
+func (l *library) statesBeside(known *past.State) *past.States {
+	return past.New(past.Options{Store: l.lend, Shown: l.shown, Present: func() *past.State { return known }})
 }

@@ -18,6 +18,7 @@ import (
 
 func queryCommand(env Env) *cobra.Command {
 	var g graphFlags
+	var clocks clockFlags
 	var file, operation string
 	var variables []string
 	c := &cobra.Command{
@@ -39,15 +40,22 @@ func queryCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			snapshot, err := lib.snapshot(cmd.Context())
+			date, err := clocks.date()
+			if err != nil {
+				return err
+			}
+			state, err := clocks.whole(cmd.Context(), lib)
 			if err != nil {
 				return err
 			}
 			// An index is made only for an operation that searches.
 			var find finder.Finder
 			api := resolvers.New(resolvers.Options{
-				Current: func() *graph.Snapshot { return snapshot },
+				Current: func() *graph.Snapshot { return state.Snapshot },
 				Search:  find.Search,
+				Past:    lib.statesBeside(state),
+				AsOf:    date,
+				At:      state.Revision,
 			})
 			// What went wrong stands in the response.
 			response, _ := api.Execute(cmd.Context(), text, values, operation)
@@ -56,6 +64,7 @@ func queryCommand(env Env) *cobra.Command {
 	}
 	g.addStore(c)
 	g.addNoBuiltin(c)
+	clocks.add(c)
 	c.Flags().StringVar(&file, "file", "", "read the operation from a file; - is standard input")
 	c.Flags().StringArrayVar(&variables, "var", nil, "a variable, NAME=VALUE: JSON where it is JSON, else a text; again for more")
 	c.Flags().StringVar(&operation, "operation", "", "which operation to run, where there are several")

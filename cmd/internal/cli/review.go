@@ -14,6 +14,7 @@ import (
 
 func reviewCommand(env Env) *cobra.Command {
 	var g graphFlags
+	var clocks clockFlags
 	var kinds []string
 	var first int
 	var asJSON, asYAML bool
@@ -39,11 +40,11 @@ func reviewCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := lib.snapshot(cmd.Context())
+			state, err := clocks.state(cmd.Context(), lib)
 			if err != nil {
 				return err
 			}
-			all := s.Review(wanted...)
+			all := state.Snapshot.Review(wanted...)
 			shown := all[:min(first, len(all))]
 			switch {
 			case asJSON:
@@ -62,6 +63,7 @@ func reviewCommand(env Env) *cobra.Command {
 	}
 	g.addStore(c)
 	g.addNoBuiltin(c)
+	clocks.add(c)
 	c.Flags().StringSliceVar(&kinds, "kind", nil, "only of these kinds, for example unresolved,contradiction")
 	c.Flags().IntVar(&first, "first", 20, "how many to list")
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
+	"stemma/cmd/internal/past"
 	"stemma/cmd/internal/server"
 	"stemma/graph"
 	"stemma/graph/store"
@@ -33,7 +35,7 @@ func serveCommand(env Env) *cobra.Command {
 			}
 			source := &served{library: lib}
 			err = server.Run(cmd.Context(), server.Options{
-				Addr: addr, Hosts: hosts, Source: source, Stderr: env.Stderr,
+				Addr: addr, Hosts: hosts, Source: source, Past: source.past(), Stderr: env.Stderr,
 				Log: slog.New(slog.NewTextHandler(env.Stderr, &slog.HandlerOptions{Level: threshold})),
 			})
 			return errors.Join(err, source.close())
@@ -49,12 +51,29 @@ func serveCommand(env Env) *cobra.Command {
 
 // served is a store as the running server sees it: made and filled when it is
 // first looked at, followed through its journal afterwards. Only the server's
-// one follower uses it.
+// one follower calls Next; requests read earlier states.
 type served struct {
 	*library
-	store *store.Store
-	have  []graph.Source
-	built bool
+	store   *store.Store
+	have    []graph.Source
+	built   bool
+	opened  atomic.Pointer[store.Store]
+	present atomic.Pointer[past.State]
+}
+
+// past are the states before the present one.
+func (s *served) past() *past.States {
+	return past.New(past.Options{
+		Store: func(_ context.Context, do func(*store.Store) error) error {
+			opened := s.opened.Load()
+			if opened == nil {
+				return errors.New("the store is not open yet")
+			}
+			return do(opened)
+		},
+		Shown:   s.shown,
+		Present: s.present.Load,
+	})
 }
 
 // Next returns the present state, nil where it is unchanged.
@@ -69,6 +88,7 @@ func (s *served) Next(ctx context.Context) (*server.State, error) {
 			return nil, fmt.Errorf("add the built-in graph: %w", err)
 		}
 		s.tellRepairs(opened)
+		s.opened.Store(opened)
 	}
 	sources, changed, err := s.store.ReadNew(ctx, s.have)
 	if err != nil || !changed && s.built {
@@ -80,6 +100,7 @@ func (s *served) Next(ctx context.Context) (*server.State, error) {
 		return nil, err
 	}
 	s.have, s.built = sources, true
+	s.present.Store(&past.State{Snapshot: snapshot, Sources: shown})
 	return &server.State{Snapshot: snapshot, Sources: shown}, nil
 }
 

@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"stemma/graph"
-	"stemma/graph/store"
 )
 
 func statsCommand(env Env) *cobra.Command {
 	var g graphFlags
+	var clocks clockFlags
 	c := &cobra.Command{
 		Use:   "stats",
 		Short: "Count what the graph holds",
@@ -21,22 +21,18 @@ func statsCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var snapshot *graph.Snapshot
-			if lib.memory() { // holds the built-in graph, as for query and export
-				snapshot, err = lib.snapshot(cmd.Context())
-			} else {
-				err = lib.reading(cmd.Context(), func(s *store.Store) (err error) {
-					snapshot, err = lib.snapshotOf(cmd.Context(), s)
-					return err
-				})
+			if err := lib.mustExist(); err != nil {
+				return err
 			}
+			state, err := clocks.state(cmd.Context(), lib)
 			if err != nil {
 				return err
 			}
-			return writeStats(env.Stdout, snapshot)
+			return writeStats(env.Stdout, state.Snapshot)
 		},
 	}
 	g.addStore(c)
+	clocks.add(c)
 	return c
 }
 

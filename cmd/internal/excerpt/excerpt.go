@@ -80,6 +80,7 @@ func (w *words) only(to string, known []string) {
 	sort.Strings(names)
 	for _, name := range names {
 		switch all := len(w.values[name]); {
+		case slices.Contains(clockWords, name): // read by ParseMoment
 		case slices.Contains(known, name) && all > 1:
 			w.fail("%s is given %d times", name, all)
 		case slices.Contains(known, name):
@@ -94,7 +95,7 @@ func (w *words) only(to string, known []string) {
 }
 
 func every() []string {
-	all := slices.Concat(lineageWords, pathWords, cutWords)
+	all := slices.Concat(lineageWords, pathWords, cutWords, clockWords)
 	slices.Sort(all)
 	return slices.Compact(all)
 }

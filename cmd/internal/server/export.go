@@ -39,7 +39,16 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	state := s.live.state()
+	moment, err := excerpt.ParseMoment(r.URL.Query())
+	if err != nil {
+		refuse(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	state, err := s.stateAt(r.Context(), moment)
+	if err != nil {
+		s.refuseState(w, err)
+		return
+	}
 	var options export.Options
 	if !request.Whole() {
 		options.Subgraph, err = request.Cut(state.Snapshot)
@@ -54,7 +63,7 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	}
 	header := w.Header()
 	header.Set("Content-Type", format.MediaType)
-	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(request, format)}))
+	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(request, moment, format)}))
 	header.Set("Cache-Control", "no-cache")
 	if options.Subgraph != nil && options.Subgraph.Truncated {
 		header.Set(truncatedHeader, "true")
@@ -83,7 +92,7 @@ func formatNames() string {
 
 // fileName is the name under which a browser keeps the file: what it was cut
 // from, in characters that every file system takes.
-func fileName(r excerpt.Request, f export.Format) string {
+func fileName(r excerpt.Request, m excerpt.Moment, f export.Format) string {
 	name := "stemma"
 	switch {
 	case r.Lineage != nil:
@@ -92,6 +101,12 @@ func fileName(r excerpt.Request, f export.Format) string {
 		name += "-" + r.Path.From.Slug() + "-" + r.Path.To.Slug()
 	case r.Subgraph != nil:
 		name += "-excerpt"
+	}
+	if m.AsOf != "" {
+		name += "-" + string(m.AsOf)
+	}
+	if m.At != "" {
+		name += "-at-" + m.At[:min(len(m.At), 20)]
 	}
 	plain := func(c rune) rune {
 		if c < 128 && (c == '.' || c == '_' || c == '-' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z') {

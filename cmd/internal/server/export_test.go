@@ -90,8 +90,10 @@ func TestFileName(t *testing.T) {
 		{excerpt.Request{Subgraph: &graph.SubgraphQuery{}}, "stemma-excerpt.nq"},
 	}
 	for _, tt := range tests {
-		assert.Equal(t, tt.want, fileName(tt.in, nquads))
+		assert.Equal(t, tt.want, fileName(tt.in, excerpt.Moment{}, nquads))
 	}
+	assert.Equal(t, "stemma-2019-04-at-2026-03-01T00-00-00Z.nq",
+		fileName(excerpt.Request{}, excerpt.Moment{AsOf: "2019-04", At: "2026-03-01T00:00:00Z"}, nquads))
 }
 
 // slowWriter takes bytes and remembers the deadlines it was given.

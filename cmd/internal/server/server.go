@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"stemma/cmd/internal/finder"
+	"stemma/cmd/internal/past"
 )
 
 // Options say what to serve, and where. Addr and Source are needed.
@@ -20,6 +21,7 @@ type Options struct {
 	Addr   string   // host:port; port 0 takes a free one
 	Hosts  []string // further names under which the server may be addressed
 	Source Source
+	Past   *past.States // nil: only the present can be asked
 	Stderr io.Writer    // for the line that says where the server is; nil: nowhere
 	Log    *slog.Logger // nil: nowhere
 }
@@ -27,6 +29,7 @@ type Options struct {
 // server is one running server.
 type server struct {
 	live     *live
+	past     *past.States
 	hosts    hosts
 	log      *slog.Logger
 	metrics  *metrics
@@ -69,6 +72,7 @@ func newServer(o Options) *server {
 	find := &finder.Finder{}
 	return &server{
 		live:    &live{source: o.Source, log: log, metrics: m, interval: followInterval, prepare: find.Prepare},
+		past:    o.Past,
 		hosts:   newHosts(o.Addr, o.Hosts),
 		log:     log,
 		metrics: m,
