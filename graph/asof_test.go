@@ -290,6 +290,7 @@ func sameStories(t *testing.T, want, got *Snapshot) {
 	also, err := got.Ledger(LedgerQuery{})
 	require.NoError(t, err)
 	assert.Equal(t, ledger, also)
+	assert.Equal(t, want.Review(), got.Review())
 	silent, err := want.Silent(SilentQuery{Series: "s"})
 	if err != nil {
 		_, again := got.Silent(SilentQuery{Series: "s"})
@@ -318,5 +319,35 @@ func BenchmarkAsOf(b *testing.B) {
 	require.NoError(b, err)
 	for i := 0; b.Loop(); i++ {
 		s.AsOf(Date(fmt.Sprint(1950 + i%4)))
+	}
+}
+
+// What people decided about a text is not there before the text is.
+func TestAsOfOfDecisions(t *testing.T) {
+	sources := append(ages(), Source{
+		Info: RevisionInfo{ID: "4", Key: "curation:a.yaml", Sequence: 4},
+		Facts: Facts{Decisions: []Decision{
+			{Verb: VerbFile, Curator: "A. Reader", Date: "2026-01-01"},
+			{Verb: VerbDescribe, Subject: "commitment:m-2003/1a", Force: Call, Curator: "A. Reader", Date: "2026-01-01", Reason: "read"},
+			{Verb: VerbReject, Type: Cites, From: "commitment:m-2002/1a", To: "convention:day", Curator: "A. Reader", Date: "2026-01-01", Reason: "read"},
+		}},
+	})
+	for i := range sources[3].Facts.Decisions {
+		d := &sources[3].Facts.Decisions[i]
+		d.ID = DecisionID(*d)
+	}
+	s, err := Build(sources)
+	require.NoError(t, err)
+	count := func(s *Snapshot) int { return len(s.Decisions()) }
+	assert.Equal(t, 2, count(s)-count(s.AsOf("2001")))
+	assert.Equal(t, 1, count(s)-count(s.AsOf("2002")))
+	assert.Equal(t, count(s), count(s.AsOf("2003")))
+	for _, day := range []Date{"2001", "2002", "2003"} {
+		cut := s.AsOf(day)
+		want, err := Build(cut.ShownSources(sources))
+		require.NoError(t, err)
+		sameAnswers(t, want, cut)
+		assert.Equal(t, want.Review(), cut.Review(), "%s", day)
+		assert.Equal(t, append([]Outcome{}, want.Decisions()...), append([]Outcome{}, cut.Decisions()...), "%s", day)
 	}
 }

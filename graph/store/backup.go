@@ -28,7 +28,8 @@ func (s *Store) History(ctx context.Context) ([]graph.Source, error) {
 
 // Backup writes all revisions as a tar of the journal's files, each checked as
 // it is read: a damaged store has no backup. Nobody waits for it, since files of
-// the journal never change. The same revisions give the same bytes.
+// the journal never change. The same revisions give the same bytes, until they
+// are compacted.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	entries, err := s.journal.entries()
 	if err != nil {

@@ -400,7 +400,7 @@ interface Node {
   ): String!
 }
 
-"What can be asked. An operation sees one state of the graph, whatever is loaded meanwhile."
+"What can be asked. A field here and all below it see one state of the graph, whatever is loaded meanwhile: the present, or the one that asOf and at choose."
 type Query {
   "The node or relation of that id, also by an id it had before; null where there is none."
   node(

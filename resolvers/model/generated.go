@@ -336,7 +336,7 @@ type PassageEdge struct {
 	Cursor string `json:"cursor"`
 }
 
-// What can be asked. An operation sees one state of the graph, whatever is loaded meanwhile.
+// What can be asked. A field here and all below it see one state of the graph, whatever is loaded meanwhile: the present, or the one that asOf and at choose.
 type Query struct {
 }
 
