@@ -30,6 +30,7 @@ type builder struct {
 	known       map[ID]ID // ids under which curators say commitments were known
 	merged      map[ID]ID // entities that are others: their current ids
 	formerEdges map[ID]ID // ids of edges before an entity at an end was another
+	byDocument  map[ID][]*Commitment
 	withdrawn   map[ID]bool
 	looked      map[question]bool // fields of acts that a decision is about
 	settled     map[ID]bool       // unresolved statements that a person decided

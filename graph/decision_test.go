@@ -220,6 +220,7 @@ func TestDecisions(t *testing.T) {
 				assert.Equal(t, "Harbour Group", group.Names[English])
 				assert.Equal(t, []string{"Hrbr Group"}, group.Aliases[English])
 				assert.Equal(t, []Identifier{{"wikidata", "Q7"}}, group.Identifiers)
+				assert.Equal(t, []ID{"actor:grp"}, s.FormerIDs("actor:group"))
 				assert.Len(t, s.Mentions("actor:grp"), 2)
 				assert.Equal(t, ID("actor:group"), edgeBetween(t, s, CallsOn, asks, "actor:grp").To, "its old id answers")
 				assert.Equal(t, ID("actor:group"), s.Unresolved("")[0].Candidates[1].ID)
@@ -388,6 +389,21 @@ func TestListsOfTwoPeople(t *testing.T) {
 		Won:  Word{"curation:b.yaml", "B. Reader", "2031-06-02", "TASK"},
 		Lost: Word{"curation:a.yaml", "A. Reader", "2031-06-01", "SUPPORT"},
 	}, s.Contradictions()[0])
+}
+
+// A commitment that was not found stands where its number says.
+func TestAddedCommitment(t *testing.T) {
+	add := decided("a.yaml", "2031-06-01", "A. Reader", Decision{Verb: VerbPromise, Subject: "commitment:harbour-2031/1c", Begins: "Nous veillons"})
+	add.Facts.Commitments = []Commitment{{ID: "commitment:harbour-2031/1c", Begins: "Nous veillons", Force: Commit, Curator: "A. Reader"}}
+	sources := harbour()
+	for i := range sources[1].Facts.Commitments {
+		sources[1].Facts.Commitments[i].Order = i
+	}
+	s := build(t, append(sources, add)...)
+	assert.Equal(t, []ID{
+		"commitment:harbour-2031/1a", "commitment:harbour-2031/1b", "commitment:harbour-2031/1c", "commitment:harbour-2031/2",
+	}, ids(s.CommitmentsOf("document:harbour-2031")))
+	assert.True(t, s.Decisions()[0].Applied)
 }
 
 func TestMergingInACircle(t *testing.T) {

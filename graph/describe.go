@@ -194,7 +194,8 @@ func with(texts Texts, lang Lang, text string) Texts {
 func (b *builder) count(a *hearing, sp *speaker) {
 	o := sp.ruling
 	id := b.act(o.Subject, o.Begins)
-	if _, ok := b.commitments.find(id); !ok {
+	c, ok := b.commitments.find(id)
+	if !ok {
 		return
 	}
 	answer := "yes"
@@ -208,6 +209,7 @@ func (b *builder) count(a *hearing, sp *speaker) {
 		b.withdrawn[id] = true
 		o.done()
 	default:
+		b.placeAfter(c)
 		o.done()
 	}
 }
@@ -252,10 +254,7 @@ func (b *builder) act(id ID, begins string) ID {
 	}
 	u, _ := unitOf(documentOf(id), id)
 	var found ID
-	for _, c := range b.commitments.list {
-		if documentOf(c.ID) != u.document {
-			continue
-		}
+	for _, c := range b.actsOf(u.document) {
 		if other, _ := unitOf(u.document, c.ID); other == u && opensWith(c, begins) {
 			if found != "" {
 				return ""
@@ -264,6 +263,34 @@ func (b *builder) act(id ID, begins string) ID {
 		}
 	}
 	return found
+}
+
+// actsOf returns the commitments of a document, indexed when first asked for.
+func (b *builder) actsOf(document ID) []*Commitment {
+	if b.byDocument == nil {
+		b.byDocument = make(map[ID][]*Commitment)
+		for _, c := range b.commitments.list {
+			b.byDocument[documentOf(c.ID)] = append(b.byDocument[documentOf(c.ID)], c)
+		}
+	}
+	return b.byDocument[document]
+}
+
+// placeAfter puts a commitment that no text places after the one before it by its
+// number.
+func (b *builder) placeAfter(c *Commitment) {
+	if len(c.Spans) > 0 || c.Order > 0 {
+		return
+	}
+	var before *Commitment
+	for _, other := range b.actsOf(documentOf(c.ID)) {
+		if other != c && natural(other.ID, c.ID) < 0 && (before == nil || natural(before.ID, other.ID) < 0) {
+			before = other
+		}
+	}
+	if before != nil {
+		c.Order = before.Order
+	}
 }
 
 func opensWith(c *Commitment, begins string) bool {

@@ -265,10 +265,8 @@ func (c *court) statement(sp *speaker) {
 
 func (c *court) statements(d *Decision) []*Unresolved {
 	if d.Subject != "" {
-		for _, u := range c.b.unresolved {
-			if u.ID == d.Subject {
-				return []*Unresolved{u}
-			}
+		if u, ok := c.b.UnresolvedStatement(d.Subject); ok {
+			return []*Unresolved{u}
 		}
 		return nil
 	}

@@ -140,8 +140,12 @@ func (s *Snapshot) reviewDifferences() []ReviewItem {
 			Curation: []string{decides(d.Subject, d.About, d.Curated), decides(d.Subject, d.About, d.Extracted)},
 		})
 	}
+	loaded := make(map[ID]bool)
+	for _, w := range s.witnesses {
+		loaded[w.Document] = true
+	}
 	for _, c := range s.commitments {
-		if c.Curator == "" || len(c.Texts) > 0 || len(s.WitnessesOf(c.Document)) == 0 {
+		if c.Curator == "" || len(c.Texts) > 0 || !loaded[c.Document] {
 			continue
 		}
 		out = append(out, ReviewItem{

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -146,6 +147,10 @@ func (b *builder) conclude() {
 	slices.SortFunc(b.disagreements, func(x, y Disagreement) int {
 		return cmp.Or(natural(x.Subject, y.Subject), cmp.Compare(x.About, y.About))
 	})
+	b.former = make(map[ID][]ID, len(b.merged))
+	for _, old := range slices.Sorted(maps.Keys(b.merged)) {
+		b.former[b.merged[old]] = append(b.former[b.merged[old]], old)
+	}
 	for old, now := range b.formerEdges {
 		if _, there := b.edgeNumbers[old]; there {
 			continue

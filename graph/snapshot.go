@@ -61,6 +61,7 @@ type Snapshot struct {
 	decisions      []Outcome
 	contradictions []Contradiction
 	disagreements  []Disagreement
+	former         map[ID][]ID
 	review         waitingForReview
 
 	folded foldedTexts // of the whole snapshot, for all that are cut from it
@@ -223,3 +224,7 @@ func (s *Snapshot) UnresolvedStatement(id ID) (*Unresolved, bool) {
 	}
 	return s.unresolved[i], true
 }
+
+// FormerIDs returns the ids of the entities that a curator says are this one, by
+// id.
+func (s *Snapshot) FormerIDs(id ID) []ID { return slices.Clone(s.former[id]) }

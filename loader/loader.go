@@ -42,8 +42,8 @@ type Report struct {
 	Documents []DocumentReport
 	Problems  []Problem
 	Curations []string // names of the curation files read
-	// Decisions says where each decision of those files stands, by its id:
-	// "fix.yaml:12:5".
+	// Decisions says where each decision and each listed edge of those files
+	// stands, by its id: "fix.yaml:12:5".
 	Decisions map[graph.ID]string
 }
 
@@ -223,11 +223,11 @@ func (p *pipeline) forwards(prior *graph.Snapshot, all []graph.Revision, files [
 			bad["curation:"+f.Name] = true
 			continue
 		}
-		for _, c := range f.Corrections {
+		for id, at := range f.Places() {
 			if report.Decisions == nil {
 				report.Decisions = map[graph.ID]string{}
 			}
-			report.Decisions[c.ID] = f.Name + ":" + c.At.String()
+			report.Decisions[id] = f.Name + ":" + at.String()
 		}
 	}
 	report.Curations = slices.DeleteFunc(report.Curations, func(name string) bool { return bad["curation:"+name] })

@@ -23,3 +23,7 @@ func (actorResolver) Aliases(_ context.Context, a *graph.Actor, lang *graph.Lang
 func (actorResolver) Parent(ctx context.Context, a *graph.Actor) (*graph.Actor, error) {
 	return maybe[*graph.Actor](ctx, a.Parent)
 }
+
+func (actorResolver) FormerIds(ctx context.Context, n *graph.Actor) ([]graph.ID, error) {
+	return viewOf(ctx).FormerIDs(n.ID), nil
+}

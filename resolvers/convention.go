@@ -35,3 +35,7 @@ func (conventionResolver) Document(ctx context.Context, c *graph.Convention) (*g
 	}
 	return texts[0], nil
 }
+
+func (conventionResolver) FormerIds(ctx context.Context, n *graph.Convention) ([]graph.ID, error) {
+	return viewOf(ctx).FormerIDs(n.ID), nil
+}

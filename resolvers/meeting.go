@@ -55,3 +55,7 @@ func (meetingResolver) Next(ctx context.Context, m *graph.Meeting) (*graph.Meeti
 	after, _ := viewOf(ctx).Next(m.ID)
 	return after, nil
 }
+
+func (meetingResolver) FormerIds(ctx context.Context, n *graph.Meeting) ([]graph.ID, error) {
+	return viewOf(ctx).FormerIDs(n.ID), nil
+}

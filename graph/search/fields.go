@@ -36,6 +36,9 @@ type piece struct {
 func pieces(s *graph.Snapshot, node graph.Node) []piece {
 	p := collector{}
 	p.add(fieldID, "", node.NodeID().Slug())
+	for _, id := range s.FormerIDs(node.NodeID()) {
+		p.add(fieldID, "", id.Slug())
+	}
 	switch n := node.(type) {
 	case *graph.Meeting:
 		p.texts(fieldName, n.Names)

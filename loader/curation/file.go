@@ -75,6 +75,31 @@ type Correction struct {
 	At  Position
 }
 
+// Places says where each decision and each listed edge of the file stands, by
+// its id.
+func (f File) Places() map[graph.ID]Position {
+	out := map[graph.ID]Position{}
+	for _, d := range f.Documents {
+		for _, a := range d.Commitments {
+			for _, e := range a.Edges {
+				out[graph.EdgeID(e.Type, at(graph.KindCommitment, d.ID, a.Ref), e.To)] = e.At
+			}
+		}
+		for _, a := range d.Statements {
+			for _, e := range a.Edges {
+				out[graph.EdgeID(e.Type, at(graph.KindPassage, d.ID, a.Ref), e.To)] = e.At
+			}
+		}
+	}
+	for _, l := range f.Lineage {
+		out[graph.EdgeID(l.Type, l.From, l.To)] = l.At
+	}
+	for _, c := range f.Corrections {
+		out[c.ID] = c.At
+	}
+	return out
+}
+
 // Backwards returns a Problem for every edge of the file that leads from the
 // earlier of two texts to the later one; date gives that of a document, "" where
 // it is not known.

@@ -70,6 +70,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type ActorResolver interface {
+	FormerIds(ctx context.Context, obj *graph.Actor) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Actor, lang *graph.Lang) (string, error)
 	Name(ctx context.Context, obj *graph.Actor, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Actor, lang *graph.Lang) ([]string, error)
@@ -125,6 +126,7 @@ type ConcordanceRowResolver interface {
 	Texts(ctx context.Context, obj *graph.ConcordanceRow) ([]*model.LanguageText, error)
 }
 type ConventionResolver interface {
+	FormerIds(ctx context.Context, obj *graph.Convention) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Convention, lang *graph.Lang) (string, error)
 	Name(ctx context.Context, obj *graph.Convention, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Convention, lang *graph.Lang) ([]string, error)
@@ -176,6 +178,7 @@ type MandateResolver interface {
 	Line(ctx context.Context, obj *graph.Mandate) ([]*graph.Commitment, error)
 }
 type MeetingResolver interface {
+	FormerIds(ctx context.Context, obj *graph.Meeting) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) (string, error)
 	Name(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) ([]string, error)
@@ -852,6 +855,8 @@ type Query {
 type Meeting implements Node {
   "The stable id, the same string in exports and in addresses."
   id: ID!
+  "The ids of what a curator says is the same; they still answer. Few by nature."
+  formerIds: [ID!]!
   "A short name for lists and pictures, in the language asked for where there is one."
   label(
     "The language wanted; English, then French, unless told otherwise."
@@ -1222,6 +1227,8 @@ type Commitment implements Node {
 type Actor implements Node {
   "The stable id, the same string in exports and in addresses."
   id: ID!
+  "The ids of what a curator says is the same; they still answer. Few by nature."
+  formerIds: [ID!]!
   "A short name for lists and pictures, in the language asked for where there is one."
   label(
     "The language wanted; English, then French, unless told otherwise."
@@ -1292,6 +1299,8 @@ plan, set of principles, call or process.
 type Convention implements Node {
   "The stable id, the same string in exports and in addresses."
   id: ID!
+  "The ids of what a curator says is the same; they still answer. Few by nature."
+  formerIds: [ID!]!
   "A short name for lists and pictures, in the language asked for where there is one."
   label(
     "The language wanted; English, then French, unless told otherwise."
@@ -2964,6 +2973,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "formerIds":
+		return ec.fieldContext_Actor_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Actor_label(ctx, field)
 	case "name":
@@ -3294,6 +3305,8 @@ func (ec *executionContext) childFields_Convention(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Convention_id(ctx, field)
+	case "formerIds":
+		return ec.fieldContext_Convention_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Convention_label(ctx, field)
 	case "name":
@@ -3620,6 +3633,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Meeting_id(ctx, field)
+	case "formerIds":
+		return ec.fieldContext_Meeting_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Meeting_label(ctx, field)
 	case "name":
@@ -7573,6 +7588,29 @@ func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _Actor_formerIds(ctx context.Context, field graphql.CollectedField, obj *graph.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_formerIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Actor().FormerIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_formerIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Actor_label(ctx context.Context, field graphql.CollectedField, obj *graph.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10834,6 +10872,29 @@ func (ec *executionContext) fieldContext_Convention_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Convention", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _Convention_formerIds(ctx context.Context, field graphql.CollectedField, obj *graph.Convention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Convention_formerIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Convention().FormerIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Convention_formerIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Convention", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Convention_label(ctx context.Context, field graphql.CollectedField, obj *graph.Convention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14044,6 +14105,29 @@ func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Meeting_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Meeting_formerIds(ctx context.Context, field graphql.CollectedField, obj *graph.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_formerIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meeting().FormerIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+			return ec.marshalNID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_formerIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Meeting_label(ctx context.Context, field graphql.CollectedField, obj *graph.Meeting) (ret graphql.Marshaler) {
@@ -23499,6 +23583,44 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_formerIds(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "label":
 			field := field
 
@@ -25737,6 +25859,44 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Convention_formerIds(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "label":
 			field := field
 
@@ -27932,6 +28092,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_formerIds(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "label":
 			field := field
 

@@ -169,6 +169,11 @@ func (l *load) decided(ctx context.Context, s *store.Store, given []loader.Sourc
 			out.decisions = append(out.decisions, o)
 		}
 	}
+	for _, e := range snapshot.Dangling() {
+		if out.report.Decisions[e.ID] != "" {
+			out.dangling = append(out.dangling, e)
+		}
+	}
 	for _, c := range snapshot.Contradictions() {
 		if mine[c.Won.Key] || mine[c.Lost.Key] {
 			out.contradictions = append(out.contradictions, c)

@@ -19,6 +19,7 @@ type outcome struct {
 	dryRun bool
 
 	decisions      []graph.Outcome // of the curation files of this load
+	dangling       []*graph.Edge   // that they list, with an end that is nowhere
 	contradictions []graph.Contradiction
 }
 
@@ -78,11 +79,16 @@ func tellDecisions(w io.Writer, o outcome, file string) (warnings int) {
 		}
 		lines = append(lines, fmt.Sprintf("  warning: %s: %s: %s", o.report.Decisions[d.ID], d.Decision, d.Why))
 	}
+	for _, e := range o.dangling {
+		if at := o.report.Decisions[e.ID]; strings.HasPrefix(at, file+":") {
+			lines = append(lines, fmt.Sprintf("  warning: %s: %s %s %s: an end is nowhere in the graph yet", at, e.From, e.Type, e.To))
+		}
+	}
 	if total == 0 {
 		fmt.Fprintf(w, "curation %s\n", file)
-		return 0
+	} else {
+		fmt.Fprintf(w, "curation %s: %s, %d applied, %d not\n", file, count(total, "decision"), applied, total-applied)
 	}
-	fmt.Fprintf(w, "curation %s: %s, %d applied, %d not\n", file, count(total, "decision"), applied, total-applied)
 	slices.SortFunc(lines, byPlace)
 	for _, line := range lines {
 		fmt.Fprintln(w, line)
