@@ -470,3 +470,16 @@ func TestCounterparts(t *testing.T) {
 	}, Counterparts(list, []Commitment{act(t, "9a", art), act(t, "9b", encore), act(t, "10", veille), act(t, "11", ports)}))
 	assert.Empty(t, Counterparts(nil, []Commitment{act(t, "9a", art)}))
 }
+
+// An act that a curator adds to a complete list later has the next letter, and
+// stands before the others in the text.
+func TestAddedActIsJoinedOutOfOrder(t *testing.T) {
+	s := build(t, quaiWorld(t, true,
+		Facts{Commitments: []Commitment{wanted("9a", "Nous appuyons l’art. 5"), wanted("9b", "Nous fermons les ports")}},
+		Facts{Commitments: []Commitment{act(t, "9a", "Nous fermons les ports\n\naux trafics."), act(t, "9b", "Nous appuyons l’art. 5 du Pacte et Mme Duval.")}},
+	)...)
+	assert.Equal(t, map[string]string{
+		"9a": "Nous appuyons l’art. 5 du Pacte et Mme Duval.", "9b": "Nous fermons les ports aux trafics.",
+	}, french(s))
+	assert.Empty(t, s.LeftOut())
+}

@@ -78,8 +78,33 @@ func pair(wanted, found []clause) map[ID]ID {
 	have := byUnit(found)
 	for u, want := range byUnit(wanted) {
 		pairUnit(want, have[u], out)
+		pairAlone(want, have[u], out)
 	}
 	return out
+}
+
+// pairAlone pairs what the order of the text left over, where the words leave no
+// choice: an act that a curator adds later has the next letter, wherever it
+// stands.
+func pairAlone(want, have []*clause, out map[ID]ID) {
+	claimed := make(map[ID]bool, len(out))
+	for _, id := range out {
+		claimed[id] = true
+	}
+	for _, w := range want {
+		if claimed[w.id] {
+			continue
+		}
+		opens := func(h *clause) bool { return out[h.id] == "" && h.opens(w) }
+		i := slices.IndexFunc(have, opens)
+		if i < 0 || slices.ContainsFunc(have[i+1:], opens) {
+			continue
+		}
+		rival := func(other *clause) bool { return other != w && !claimed[other.id] && have[i].opens(other) }
+		if !slices.ContainsFunc(want, rival) {
+			out[have[i].id] = w.id
+		}
+	}
 }
 
 func pairUnit(want, have []*clause, out map[ID]ID) {

@@ -204,13 +204,16 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 	return out
 }
 
-// lowestLikeness is the lowest score of a pair that was drawn: near the
-// threshold of alignment, which is no part of the graph.
+// lowestLikeness is the lowest score of a pair that was drawn, whatever people
+// made of it since: near the threshold of alignment, which is no part of the
+// graph.
 func (s *Snapshot) lowestLikeness() float64 {
 	floor := 1.0
 	for e := range s.AllEdges() {
-		if alikeOnly(e) && e.Status == Active {
-			floor = min(floor, e.Confidence)
+		for j := range e.Evidence {
+			if ev := &e.Evidence[j]; ev.Method == Aligned || ev.Method == Inferred {
+				floor = min(floor, ev.Confidence)
+			}
 		}
 	}
 	return floor

@@ -104,6 +104,28 @@ func TestReviewOfLeftOutActs(t *testing.T) {
 	assert.Len(t, s.Review(ReviewLeftOut), 1, "one was looked at")
 }
 
+// What people decide about near things does not make others near.
+func TestReviewOfAlignmentsEnds(t *testing.T) {
+	const b = "commitment:harbour-2031/1b"
+	sources := harbour()
+	near := func(to ID, score float64) Edge {
+		return Edge{
+			Type: Reaffirms, From: b, To: to, Method: Inferred, Confidence: score, Status: Active,
+			Evidence: []Evidence{{Quote: "Appliquer le Pacte.", Method: Inferred, Confidence: score}},
+		}
+	}
+	sources[0].Facts.Commitments = append(sources[0].Facts.Commitments, Commitment{ID: "commitment:harbour-2030/2", Document: "document:harbour-2030"})
+	sources = append(sources, source("alignment:harbour-2030|harbour-2031", Facts{Edges: []Edge{
+		near("commitment:harbour-2030/1", 0.60), near("commitment:harbour-2030/2", 0.68),
+	}}))
+	require.Len(t, build(t, sources...).Review(ReviewAlignment), 1)
+	for _, verb := range []Verb{VerbAccept, VerbReject} {
+		s := build(t, append(sources, decided("a.yaml", "2031-06-02", "A. Reader",
+			Decision{Verb: verb, Type: Reaffirms, From: b, To: "commitment:harbour-2030/1"}))...)
+		assert.Empty(t, s.Review(ReviewAlignment), verb)
+	}
+}
+
 // Once a person has decided, nothing waits any more.
 func TestReviewedIsDone(t *testing.T) {
 	s := build(t, append(harbour(), decided("a.yaml", "2031-06-02", "A. Reader",
