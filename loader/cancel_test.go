@@ -17,8 +17,8 @@ func TestCancelledInsideAFile(t *testing.T) {
 		t.Skip("skipped: reads megabytes")
 	}
 	for _, h := range hostile[:2] {
-		src := []Source{{Path: "large.fr.txt", Data: hostileText(h.text, 8<<20)}}
-		for _, after := range []time.Duration{time.Millisecond, 50 * time.Millisecond, 300 * time.Millisecond, 900 * time.Millisecond} {
+		src := []Source{{Path: "large.fr.txt", Data: hostileText(h.text, 4<<20)}}
+		for _, after := range []time.Duration{time.Millisecond, 50 * time.Millisecond, 400 * time.Millisecond} {
 			ctx, cancel := context.WithCancel(t.Context())
 			var at time.Time
 			stop := time.AfterFunc(after, func() { at = time.Now(); cancel() })

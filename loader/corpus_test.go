@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -155,53 +154,6 @@ func TestCorpusInAnyOrder(t *testing.T) {
 	for _, r := range want.Revisions {
 		require.True(t, assert.ObjectsAreEqual(r, current[r.Key]), "%s differs when loaded one by one", r.Key)
 	}
-}
-
-func BenchmarkExtract(b *testing.B) {
-	srcs := sources(b, "valmont-2026.fr.txt")
-	srcs[0].Data = grown(string(srcs[0].Data), 16)
-	if data, err := os.ReadFile(filepath.Join(corpusFolder, corpusFiles[2])); err == nil {
-		srcs[0].Data = data
-	}
-	b.SetBytes(int64(len(srcs[0].Data)))
-	for b.Loop() {
-		if _, err := Extract(context.Background(), &bytes.Buffer{}, srcs, Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkExtractGrown reads one text once, 4 and 16 times over, each copy with
-// section numbers of its own: the speed must not fall.
-func BenchmarkExtractGrown(b *testing.B) {
-	text := string(sources(b, "valmont-2026.fr.txt")[0].Data)
-	for _, n := range []int{8, 32, 128} {
-		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			srcs := []Source{{Path: "valmont-2026.fr.txt", Data: grown(text, n)}}
-			b.SetBytes(int64(len(srcs[0].Data)))
-			for b.Loop() {
-				if _, err := Extract(context.Background(), &bytes.Buffer{}, srcs, Options{}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-// grown repeats the commitments of a text n times, section 1 becoming 3, 5…
-func grown(text string, n int) []byte {
-	at := strings.Index(text, "Engagement 1")
-	head, body := text[:at], text[at:]
-	var b strings.Builder
-	b.WriteString(head)
-	for i := range n {
-		b.WriteString(strings.NewReplacer(
-			"Engagement 1", "Engagement "+strconv.Itoa(2*i+1), "Engagement 2", "Engagement "+strconv.Itoa(2*i+2),
-			"\n1.", "\n"+strconv.Itoa(2*i+1)+".", "\n2.", "\n"+strconv.Itoa(2*i+2)+".",
-		).Replace(body))
-		b.WriteByte('\n')
-	}
-	return []byte(b.String())
 }
 
 func BenchmarkLoad(b *testing.B) {

@@ -58,6 +58,9 @@ var hostile = []struct {
 	{"a resolution", func(n int) string {
 		return "The Security Council,\n\nRecalling its resolution 2178 (2014),\n\n" + countUp(n, "%d. Calls upon States to act, and requests the Secretary-General to report:\n\n(a) On what INTERPOL did;\n\n(b) To take measures;\n\n")
 	}},
+	{"pronouns", func(n int) string {
+		return "The Security Council,\n\nRecalling its resolution 2178 (2014),\n\n1. Calls upon States to act, " + fill(n, "requests States to act, urges it to report, and asks them to go on, ") + "and decides to act.\n"
+	}},
 	{"a preamble", func(n int) string {
 		return "The General Assembly,\n\n" + fill(n, "Recalling its resolution 60/288 of 8 September 2006 and stressing the role of INTERPOL,\n\n") + "1. Decides to act.\n"
 	}},
@@ -65,7 +68,7 @@ var hostile = []struct {
 
 // hostileText is a hostile text of about n bytes, as a file.
 func hostileText(text func(int) string, n int) []byte {
-	return []byte("Déclaration des ministres de l’Intérieur du G7\n\nValmont, le 5 mai 2026\n\n" + text(n) + "\n")
+	return []byte("Déclaration des ministres de l’Intérieur du G7\n\nValmont, le 5 mai 2026\n\nNous agirons ensemble.\n\n" + text(n) + "\n")
 }
 
 func fill(n int, s string) string { return strings.Repeat(s, max(1, n/len(s))) }

@@ -89,11 +89,9 @@ var speakers = map[string]bool{"members": true, "leaders": true, "ministers": tr
 
 // meantByIt is the body that a pronoun in the singular means: the one whom the
 // sentence asked last, else the one it named last.
-func (s *scan) meantByIt(sen *sentence, before int, asked []request, unmet bool) []graph.ID {
-	for i := len(asked) - 1; i >= 0; i-- {
-		if asked[i].first < before && !s.isClass(asked[i].target) {
-			return []graph.ID{asked[i].target}
-		}
+func (s *scan) meantByIt(sen *sentence, before int, asked graph.ID, unmet bool) []graph.ID {
+	if asked != "" {
+		return []graph.ID{asked}
 	}
 	if unmet {
 		return nil

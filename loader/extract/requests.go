@@ -27,7 +27,8 @@ type request struct {
 func (s *scan) requests(sen *sentence) []request {
 	var out []request
 	last := -1
-	unmet := false // somebody was asked whom nobody knows
+	body := graph.ID("") // the one body, no class, that was asked last
+	unmet := false       // somebody was asked whom nobody knows
 	for _, h := range s.find("requests", sen.ws) {
 		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) || s.noun(sen.ws, h) || s.others(sen.ws, h) {
 			continue
@@ -36,7 +37,7 @@ func (s *scan) requests(sen *sentence) []request {
 		end := h.End
 		switch h.Cue.Option("pronoun", "") {
 		case "one":
-			ids = s.meantByIt(sen, h.First, out, unmet)
+			ids = s.meantByIt(sen, h.First, body, unmet)
 		case "several":
 			ids = s.meantByThem(sen, h.First)
 		default:
@@ -52,6 +53,9 @@ func (s *scan) requests(sen *sentence) []request {
 		}
 		last = end
 		for _, id := range ids {
+			if !s.isClass(id) {
+				body = id
+			}
 			out = append(out, request{
 				first: h.First, target: id, group: s.worksForGroup(id), act: h.Cue.Option("act", "") != "", rule: h.Cue.Rule,
 				cue: s.quote(sen, h.First, end), start: sen.ws[h.First].Start, end: sen.ws[end-1].End,

@@ -129,6 +129,7 @@ func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, 
 	short := shortener{Resolver: r, t: t, lex: lex, seen: map[graph.ID]int{}}
 	for i, ws := range t.Words {
 		ms := r.settle(t, i, ws, found[i], known)
+		found[i] = nil
 		ms = append(ms, r.symbols(ctx, t, i, ws)...)
 		ms = append(ms, r.treaties(t, i, ws, out)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)

@@ -307,11 +307,9 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 	in := ws[head:end]
 	issuer := issuerOf(in)
 	var date *Period
-	for k := range dates {
-		if dates[k].First > head && dates[k].End <= end {
-			date = &dates[k]
-			break
-		}
+	after := sort.Search(len(dates), func(k int) bool { return dates[k].First > head })
+	if after < len(dates) && dates[after].End <= end {
+		date = &dates[after]
 	}
 	bare := "" // a year alone: "de 2021"
 	for k := 1; k < len(in); k++ {
