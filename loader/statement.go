@@ -32,7 +32,7 @@ func (p *pipeline) aligned(r *reading) []align.Commitment {
 			ID: r.actID(i), Document: r.document, Meeting: r.desc.Meeting.ID, Date: r.desc.Start(), Lang: r.desc.Lang,
 			Ref: r.refs.act[i], Order: i, Force: a.Force, Text: fold(r.doc.Text[a.Start:a.End]), Topics: a.Topics,
 			Headings: r.part.Passages[a.Passage].Headings, Addressees: a.Addressees, Hedge: fold(a.Hedge), Subset: a.Subset,
-			DocumentText: r.instrument(), Forum: r.desc.Forum,
+			DocumentText: r.instrument(), Forum: r.desc.Forum, Group: p.group(r.desc.Forum),
 		}
 		c.Context, c.Around = p.around(r, context[i], own)
 		for _, t := range a.Topics {
@@ -91,6 +91,18 @@ func (p *pipeline) speakers(r *reading) map[graph.ID]bool {
 		id = e.Parent
 	}
 	return own
+}
+
+// group is the outermost actor that a forum belongs to, often the forum itself.
+func (p *pipeline) group(forum graph.ID) graph.ID {
+	seen := map[graph.ID]bool{}
+	for !seen[forum] {
+		seen[forum] = true
+		if e, ok := p.reg.Entity(forum); ok && e.Parent != "" {
+			forum = e.Parent
+		}
+	}
+	return forum
 }
 
 // wider returns the theme that a topic belongs to, where that is not the root.

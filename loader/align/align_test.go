@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -152,6 +153,31 @@ func TestPairsByName(t *testing.T) {
 	assert.GreaterOrEqual(t, score(), Threshold)
 }
 
+// Between fora, and more between groups, more must speak for a pair.
+func TestPairsOfOtherFora(t *testing.T) {
+	odds := func(forum, group graph.ID) float64 {
+		early := meeting("quai-2030", "2030-04-23", graph.French, "topic:fraud", "COMMIT | Nous renforcerons notre coopération contre les escroqueries par téléphone")
+		later := meeting("rade-2032", "2032-05-02", graph.French, "topic:fraud", "COMMIT | Nous poursuivrons la coopération contre la fraude par téléphone")
+		early[0].Forum, early[0].Group = "actor:wardens", "actor:league"
+		later[0].Forum, later[0].Group = forum, group
+		g, err := openGlossary()
+		require.NoError(t, err)
+		var c candidate
+		c.judge(&g.vectors(later, stems{})[0], &g.vectors(early, stems{})[0])
+		return c.alone
+	}
+	own, sibling, other := odds("actor:wardens", "actor:league"), odds("actor:pilots", "actor:league"), odds("actor:pilots", "actor:guild")
+	assert.Greater(t, own, sibling)
+	assert.Greater(t, sibling, other)
+}
+
+func TestPairsStop(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := Pairs(ctx, earlierMeeting(), laterMeeting())
+	assert.ErrorIs(t, err, context.Canceled)
+}
+
 // What is not earlier, or of the same meeting or document, is never an ancestor.
 func TestPairsInTime(t *testing.T) {
 	tests := []struct {
@@ -208,8 +234,8 @@ func TestPlantedRestatements(t *testing.T) {
 	assert.GreaterOrEqual(t, same, 0.95)
 	assert.GreaterOrEqual(t, across, 0.8)
 	for _, b := range Calibration(pairs, s.judge) {
-		if b.From >= 0.9 {
-			assert.Greater(t, float64(b.Held)/float64(b.Pairs), 0.8, "of what is nearly certain most holds: %+v", b)
+		if b.From >= 0.8 && b.Pairs > 0 {
+			assert.Greater(t, float64(b.Held)/float64(b.Pairs), b.From-0.1, "scores say what holds: %+v", b)
 		}
 	}
 }

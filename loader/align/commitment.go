@@ -26,6 +26,7 @@ type Commitment struct {
 	Context string
 	Around  []graph.ID // what that names
 	Forum   graph.ID   // whose meeting it is of
+	Group   graph.ID   // the group whose forum that is, such as the G7
 	// Names are the words in Text that name a meeting, body or instrument. They
 	// are compared by what they mean, which is in Targets.
 	Names   []string

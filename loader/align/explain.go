@@ -27,7 +27,8 @@ func (ix *Index) pair(later, early *vector, c *candidate, terms []term) Pair {
 	return p
 }
 
-func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
+// round gives a score in hundredths; none is certain.
+func round(x float64) float64 { return min(0.99, float64(int(x*100+0.5))/100) }
 
 // How alike two commitments on one theme are that say the same: the telling
 // words of two that ask are fewer, since they share whom they ask.

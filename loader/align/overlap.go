@@ -61,9 +61,9 @@ func compare(later, early *vector) overlap {
 			o.early += b.part() * wb * wb
 		}
 	}
-	a, b := &later.all, &early.all
+	a, b := later.all, early.all
 	if !same {
-		a, b = &later.cross, &early.cross
+		a, b = later.across(), early.across()
 	}
 	o.object = share(o.object, a.length*b.length)
 	o.deeds = share(o.deeds, later.deeds*early.deeds)

@@ -27,6 +27,8 @@ const (
 	forSameAct   = 1.41 // weight of the instrument that both carry out, back or take up
 	forNamed     = 0.94 // the later one's words name the earlier meeting or text
 	forNamedBest = 2    // and nothing there is nearer
+	forSibling   = -1   // another forum's of the same group: more pairs, fewer of them true
+	forOther     = -2   // another group's
 	nothingNear  = -2   // log odds below which that helps nothing
 
 	forRivalsLater = 0.19 // how far behind the later one's best counterpart it is
@@ -74,7 +76,14 @@ func (c *candidate) judge(later, early *vector) {
 	for _, x := range []struct {
 		is   bool
 		odds float64
-	}{{c.apart, forApart}, {c.turned, forTurned}, {later.Force == graph.Reaffirm, forRestating}, {c.named != nil, forNamed}} {
+	}{
+		{c.apart, forApart},
+		{c.turned, forTurned},
+		{later.Force == graph.Reaffirm, forRestating},
+		{c.named != nil, forNamed},
+		{c.named == nil && !kin(later, early) && siblings(later, early), forSibling},
+		{c.named == nil && !siblings(later, early), forOther},
+	} {
 		if x.is {
 			c.alone += x.odds
 		}
@@ -90,6 +99,12 @@ func (c *candidate) hopeless() bool {
 	}
 	return best < atThreshold
 }
+
+// kin reports that two commitments are of one forum.
+func kin(a, b *vector) bool { return a.Forum != "" && a.Forum == b.Forum }
+
+// siblings reports that two commitments are of one group.
+func siblings(a, b *vector) bool { return kin(a, b) || a.Group != "" && a.Group == b.Group }
 
 // settle weighs the candidates of one pair of documents against each other: a
 // commitment that has a much better counterpart is less likely to be the source
@@ -128,12 +143,18 @@ func raise(best map[int]float64, k int, v float64) {
 }
 
 // names returns the words of a commitment that name the meeting of an earlier
-// one, or a text of that meeting.
+// one, or a text of that meeting; a text that is named by itself is not another
+// of its meeting.
 func names(later, early *Commitment) *Reference {
 	for i := range later.References {
 		r := &later.References[i]
-		if r.Series && early.Forum != "" && r.Meeting.Slug() != "" && later.Forum == early.Forum ||
-			r.Meeting != "" && r.Meeting == early.Meeting || r.Text != "" && r.Text == early.DocumentText {
+		switch {
+		case r.Text != "" && r.Text == early.DocumentText:
+			return r
+		case r.Text != "" && early.DocumentText != "":
+		case r.Meeting != "" && r.Meeting == early.Meeting:
+			return r
+		case r.Series && early.Forum != "" && early.Forum == later.Forum:
 			return r
 		}
 	}

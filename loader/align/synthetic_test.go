@@ -10,7 +10,8 @@ import (
 )
 
 // synthetic is a corpus made from a seed: documents of a hundred commitments, a
-// new one each week, with descendants planted among them. A descendant keeps
+// new one each week, of fora that meet in turn, with descendants planted among
+// them, most of the same forum. A descendant keeps
 // most of an earlier commitment's words in another order, among words of its
 // own; some are in the other language, through the glossary.
 type synthetic struct {
@@ -21,6 +22,7 @@ type synthetic struct {
 	zipf      *rand.Zipf
 	bodies    *rand.Zipf
 	documents [][]Commitment
+	fora      int
 	planted   []planting
 	roots     map[graph.ID]graph.ID // of a descendant, the first of its line
 }
@@ -46,8 +48,11 @@ type draft struct {
 
 const (
 	perDocument    = 100
-	plantedShare   = 0.2
+	plantedShare   = 0.35 // as readers find between two meetings that follow each other
+	recent         = 4    // how many meetings back a descendant looks
 	crossedShare   = 0.1
+	strangeShare   = 0.1 // of another forum's
+	perForum       = 25  // documents
 	syntheticTopic = 24
 )
 
@@ -75,6 +80,7 @@ func newSynthetic(seed uint64, documents int) *synthetic {
 	}
 	s.zipf = rand.NewZipf(s.Rand, 1.1, 20, uint64(len(s.words)-1))
 	s.bodies = rand.NewZipf(s.Rand, 1.1, 10, 4000)
+	s.fora = max(1, documents/perForum)
 	var all []draft
 	for d := range documents {
 		lang := graph.French
@@ -101,8 +107,16 @@ func newSynthetic(seed uint64, documents int) *synthetic {
 // plant chooses an earlier commitment, of the same language but for a few.
 func (s *synthetic) plant(d int, id graph.ID, lang graph.Lang, all []draft) draft {
 	crossed := s.Float64() < crossedShare
+	strange := s.fora > 1 && s.Float64() < strangeShare
 	for range 50 {
-		k := s.IntN(len(all))
+		e := d - s.fora*(1+s.IntN(recent))
+		if strange {
+			e = s.IntN(d)
+		}
+		if e < 0 || strange && e%s.fora == d%s.fora {
+			continue
+		}
+		k := e*perDocument + s.IntN(perDocument)
 		early := &s.documents[k/perDocument][k%perDocument]
 		if (early.Lang != lang) != crossed {
 			continue
@@ -192,7 +206,7 @@ func (s *synthetic) word(d draft, doc, i int, lang graph.Lang) Commitment {
 	document := fmt.Sprintf("synthetic-%04d", doc)
 	c := Commitment{
 		ID: graph.ID(fmt.Sprintf("commitment:%s/%d", document, i)), Document: graph.ID("document:" + document), Meeting: graph.ID("meeting:" + document),
-		Date: graph.Date(fmt.Sprintf("%04d-%02d-%02d", 1950+doc/48, 1+doc%48/4, 1+doc%4*7)), Lang: lang, Order: i, Force: graph.Forces[1+s.IntN(4)],
+		Date: graph.Date(fmt.Sprintf("%04d-%02d-%02d", 1950+doc/48, 1+doc%48/4, 1+doc%4*7)), Lang: lang, Order: i, Forum: graph.ID(fmt.Sprintf("actor:forum-%d", doc%s.fora)), Force: graph.Forces[1+s.IntN(4)],
 		Text: b.String(), Topics: []graph.ID{graph.ID(fmt.Sprintf("topic:t%d", d.topic))},
 	}
 	for _, body := range d.bodies {

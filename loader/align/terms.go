@@ -36,8 +36,11 @@ const (
 )
 
 // terms lists what a commitment speaks of, each once, in a fixed order.
-func (g *glossary) terms(c *Commitment, known stems) []term {
-	b := termList{at: make(map[string]int, 64), stems: known}
+func (g *glossary) terms(c *Commitment, known stems) []term { return g.list(c, known, true) }
+
+// list is terms, with what a reader is told or without.
+func (g *glossary) list(c *Commitment, known stems, show bool) []term {
+	b := termList{at: make(map[string]int, 64), stems: known, show: show}
 	ws := words.Split(c.Text)
 	for _, q := range graph.Measures(ws) {
 		b.add(term{key: "q:" + q, show: q, level: measured, near: 1, cross: true})
@@ -82,6 +85,7 @@ func (g *glossary) terms(c *Commitment, known stems) []term {
 type termList struct {
 	list []term
 	at   map[string]int
+	show bool
 	stems
 }
 
@@ -121,7 +125,7 @@ func (g *glossary) scan(b *termList, text string, ws []words.Word, mask []bool, 
 			core = false
 		}
 		start, end := ts[i].start, ts[i+n-1].end
-		show := shown(text[start:end])
+		show := b.shown(text[start:end])
 		if m != nil {
 			g.meaning(b, m, show, near, core)
 			key, mark = m.name, m.name
@@ -138,7 +142,7 @@ func (g *glossary) scan(b *termList, text string, ws []words.Word, mask []bool, 
 			telling++
 		}
 		if !ts[i].first && last != "" && last != key && near == 1 && !(dull && general) {
-			p := term{key: "p:" + min(last, key) + " " + max(last, key), show: shown(text[from:end]), level: specific, near: nearPair, pair: true}
+			p := term{key: "p:" + min(last, key) + " " + max(last, key), show: b.shown(text[from:end]), level: specific, near: nearPair, pair: true}
 			p.cross = m != nil && known
 			b.add(p)
 		}
@@ -205,7 +209,12 @@ func (g *glossary) meaning(b *termList, m *meaning, show string, near float64, c
 }
 
 // shown is a stretch of a text as a reader is told of it.
-func shown(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+func (b *termList) shown(s string) string {
+	if !b.show {
+		return ""
+	}
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}
 
 // match finds the longest phrase at the head of a run of tokens.
 func (g *glossary) match(ts []token, lang graph.Lang) (*meaning, int) {

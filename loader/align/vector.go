@@ -5,8 +5,6 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
-
-	"stemma/graph"
 )
 
 // feature is a term with its weight in its own document.
@@ -57,6 +55,16 @@ func (s *sums) add(f feature, w float64) {
 	}
 }
 
+// across are the sums for a comparison with another language: words that the
+// glossary lacks may have a counterpart or none, so half of their weight counts.
+func (v *vector) across() sums {
+	return sums{
+		length: math.Sqrt((v.all.length*v.all.length + v.cross.length*v.cross.length) / 2),
+		own:    (v.all.own + v.cross.own) / 2,
+		core:   (v.all.core + v.cross.core) / 2,
+	}
+}
+
 // prior is how many commitments the background counts as: against a longer
 // document it weighs less.
 const prior = 20
@@ -64,30 +72,22 @@ const prior = 20
 // forAgain is how much more a term counts that is said again.
 const forAgain = 0.6
 
-// vectors weighs the terms of commitments. A word weighs what it tells: the
-// logarithm of how rare it is among its document's commitments and in the
-// background.
-func (g *glossary) vectors(cs []Commitment) []vector {
+// vectors weighs the terms of the commitments of one document. A word weighs what
+// it tells: the logarithm of how rare it is among them and in the background.
+func (g *glossary) vectors(cs []Commitment, known stems) []vector {
 	out := make([]vector, len(cs))
-	byDocument := map[graph.ID][]int{}
+	terms := make([][]term, len(cs))
+	count := map[string]int{}
 	for i := range cs {
-		byDocument[cs[i].Document] = append(byDocument[cs[i].Document], i)
-	}
-	known := stems{}
-	for _, members := range byDocument {
-		terms := make([][]term, len(members))
-		count := map[string]int{}
-		for k, i := range members {
-			terms[k] = g.terms(&cs[i], known)
-			for _, t := range terms[k] {
-				if t.near == 1 || t.pair {
-					count[t.key]++
-				}
+		terms[i] = g.list(&cs[i], known, false)
+		for _, t := range terms[i] {
+			if t.near == 1 || t.pair {
+				count[t.key]++
 			}
 		}
-		for k, i := range members {
-			out[i] = makeVector(&cs[i], terms[k], count, len(members))
-		}
+	}
+	for i := range cs {
+		out[i] = makeVector(&cs[i], terms[i], count, len(cs))
 	}
 	return out
 }

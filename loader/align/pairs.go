@@ -1,0 +1,162 @@
+package align
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"stemma/graph"
+)
+
+// Pairs says which commitments of the index the later ones restate or extend,
+// sorted by later, then earlier commitment. A commitment is never tied to one of
+// its own document or meeting, nor to one that is not earlier.
+func (ix *Index) Pairs(ctx context.Context, later []Commitment) ([]Pair, error) {
+	work := documents(later)
+	found := make([][]Pair, len(work))
+	err := inParallel(ctx, len(work), func() func(int) {
+		m, known := ix.marks(), stems{}
+		return func(i int) { found[i] = ix.document(work[i], m, known) }
+	})
+	if err != nil {
+		return nil, fmt.Errorf("align: %w", err)
+	}
+	out := slices.Concat(found...)
+	slices.SortFunc(out, func(x, y Pair) int {
+		return cmp.Or(cmp.Compare(x.Later, y.Later), cmp.Compare(x.Earlier, y.Earlier))
+	})
+	return out, nil
+}
+
+// inParallel does n pieces of work, in no order, on as many processors as there
+// are. worker makes what one processor works with. It returns when all is done,
+// or soon after the context ends.
+func inParallel(ctx context.Context, n int, worker func() func(int)) error {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			do := worker()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+	return ctx.Err()
+}
+
+// documents cuts commitments into those of each document.
+func documents(cs []Commitment) [][]Commitment {
+	at := map[graph.ID]int{}
+	var out [][]Commitment
+	for _, c := range cs {
+		i, ok := at[c.Document]
+		if !ok {
+			i = len(out)
+			at[c.Document] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], c)
+	}
+	return out
+}
+
+// document aligns one document with every earlier one.
+func (ix *Index) document(later []Commitment, m *marks, known stems) []Pair {
+	vs := ix.glossary.vectors(later, known)
+	byDocument := map[graph.ID][]candidate{}
+	for i := range vs {
+		for _, j := range ix.near(&vs[i], m) {
+			c := candidate{later: i, early: int(j)}
+			c.judge(&vs[i], &ix.vectors[j])
+			if c.hopeless() {
+				continue
+			}
+			d := ix.vectors[j].Document
+			byDocument[d] = append(byDocument[d], c)
+		}
+	}
+	var out []Pair
+	terms := make([][]term, len(vs)) // of those that have pairs
+	for _, cs := range byDocument {
+		settle(cs)
+		for k := range cs {
+			if cs[k].score >= Threshold {
+				c := &cs[k]
+				if terms[c.later] == nil {
+					terms[c.later] = ix.glossary.terms(vs[c.later].Commitment, known)
+				}
+				out = append(out, ix.pair(&vs[c.later], &ix.vectors[c.early], c, terms[c.later]))
+			}
+		}
+	}
+	return out
+}
+
+// marks counts the keys that the vectors of an index share with one commitment.
+type marks struct {
+	shared  []uint8
+	touched []uint32
+}
+
+func (ix *Index) marks() *marks { return &marks{shared: make([]uint8, len(ix.vectors))} }
+
+// near returns the earlier commitments that share keys with one.
+func (ix *Index) near(v *vector, m *marks) []uint32 {
+	m.touched = m.touched[:0]
+	for _, k := range v.findable() {
+		for _, e := range ix.run(k) {
+			j := uint32(e &^ uint64(keyMask))
+			if m.shared[j] == 0 {
+				m.touched = append(m.touched, j)
+			}
+			if m.shared[j] < 255 {
+				m.shared[j]++
+			}
+		}
+	}
+	out := m.touched[:0]
+	for _, j := range m.touched {
+		early := &ix.vectors[j]
+		enough := m.shared[j] >= sharedKeys || min(v.keys, early.keys) <= fewKeys || kin(v, early)
+		m.shared[j] = 0
+		if enough && precedes(early.Commitment, v.Commitment) {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// precedes reports that a commitment is earlier than another, of another
+// meeting and document. Where one date says less than the other and agrees as
+// far as it goes, nothing is known.
+func precedes(early, later *Commitment) bool {
+	if early.Document == later.Document || early.Meeting == later.Meeting && early.Meeting != "" {
+		return false
+	}
+	a, b := early.Date, later.Date
+	if a == "" || b == "" {
+		return false
+	}
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
+}
+
+// Pairs aligns later commitments with earlier ones. Every document must be given
+// whole.
+func Pairs(ctx context.Context, earlier, later []Commitment) ([]Pair, error) {
+	ix, err := NewIndex(ctx, earlier)
+	if err != nil {
+		return nil, err
+	}
+	return ix.Pairs(ctx, later)
+}
