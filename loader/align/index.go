@@ -8,11 +8,11 @@ import (
 )
 
 // Index finds, among many commitments, those that a later one may restate. Two
-// commitments are compared only where they share keys: an act towards one
-// instrument, two specific things, a specific thing and a theme, or three themes;
-// one key in the same forum, three between fora. The keys of a commitment are a
-// function of its own document, so that whether two are compared does not depend
-// on what else is loaded. An Index never changes once built.
+// commitments are compared only where they share a key: an act towards one
+// instrument, a name of the earlier one's meeting, a few things of which they
+// speak. The keys of a commitment are a function of its own document, so that
+// whether two are compared does not depend on what else is loaded. An Index never
+// changes once built.
 type Index struct {
 	glossary *glossary
 	vectors  []vector
@@ -51,7 +51,7 @@ func NewIndex(ctx context.Context, commitments []Commitment) (*Index, error) {
 		return func(i int) {
 			for k, v := range g.vectors(work[i], known) {
 				at := first[i] + k
-				for _, key := range v.findable() {
+				for _, key := range append(v.findable(), v.origin()...) {
 					entries[i] = append(entries[i], key&keyMask|uint64(at))
 				}
 				ix.vectors[at] = v

@@ -102,34 +102,29 @@ func (ix *Index) document(later []Commitment, m *marks, known stems) []Pair {
 	return out
 }
 
-// marks counts the keys that the vectors of an index share with one commitment.
+// marks notes which vectors of an index were found for one commitment.
 type marks struct {
-	shared  []uint8
+	found   []bool
 	touched []uint32
 }
 
-func (ix *Index) marks() *marks { return &marks{shared: make([]uint8, len(ix.vectors))} }
+func (ix *Index) marks() *marks { return &marks{found: make([]bool, len(ix.vectors))} }
 
-// near returns the earlier commitments that share keys with one.
+// near returns the earlier commitments that share a key with one.
 func (ix *Index) near(v *vector, m *marks) []uint32 {
 	m.touched = m.touched[:0]
-	for _, k := range v.findable() {
+	for _, k := range append(v.findable(), v.sought()...) {
 		for _, e := range ix.run(k) {
-			j := uint32(e &^ uint64(keyMask))
-			if m.shared[j] == 0 {
+			if j := uint32(e &^ uint64(keyMask)); !m.found[j] {
+				m.found[j] = true
 				m.touched = append(m.touched, j)
-			}
-			if m.shared[j] < 255 {
-				m.shared[j]++
 			}
 		}
 	}
 	out := m.touched[:0]
 	for _, j := range m.touched {
-		early := &ix.vectors[j]
-		enough := m.shared[j] >= sharedKeys || min(v.keys, early.keys) <= fewKeys || kin(v, early)
-		m.shared[j] = 0
-		if enough && precedes(early.Commitment, v.Commitment) {
+		m.found[j] = false
+		if precedes(ix.vectors[j].Commitment, v.Commitment) {
 			out = append(out, j)
 		}
 	}

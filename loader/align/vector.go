@@ -37,7 +37,6 @@ type vector struct {
 	deeds    float64   // length over its deeds
 	all      sums      // over its other terms
 	cross    sums      // over those of them that hold across languages
-	keys     int       // by how many it can be found
 }
 
 // sums are sums of squared weights.
