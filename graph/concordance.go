@@ -53,7 +53,7 @@ func (s *Snapshot) Concordance(document ID) (*Concordance, error) {
 	if !ok {
 		return nil, fmt.Errorf("document %s: %w", document, ErrNotFound)
 	}
-	c := &concording{Snapshot: s, out: &Concordance{Document: d, OnlyIn: map[Lang]int{}}}
+	c := &concording{Snapshot: s, out: &Concordance{Document: d, OnlyIn: map[Lang]int{}}, texts: map[ID][]rune{}}
 	c.witnesses()
 	c.rows()
 	return c.out, nil
@@ -62,8 +62,9 @@ func (s *Snapshot) Concordance(document ID) (*Concordance, error) {
 // concording is the work of one Concordance.
 type concording struct {
 	*Snapshot
-	out  *Concordance
-	best map[Lang][]ID // witnesses of each language, best first
+	out   *Concordance
+	best  map[Lang][]ID // witnesses of each language, best first
+	texts map[ID][]rune // of witnesses, in code points
 }
 
 func (c *concording) witnesses() {
@@ -158,7 +159,35 @@ func (c *concording) act(p *Passage, act *Commitment) {
 	c.add(row)
 }
 
+// read returns the words of a row's spans and their languages.
+func (c *concording) read(spans []Span) (langs []Lang, texts []string) {
+	for _, span := range spans {
+		n, _ := c.Node(span.Witness)
+		w, ok := n.(*Witness)
+		if !ok {
+			continue
+		}
+		text, ok := c.texts[w.ID]
+		if !ok {
+			text = []rune(w.Text)
+			c.texts[w.ID] = text
+		}
+		if span.Start >= 0 && span.Start <= span.End && span.End <= len(text) {
+			langs, texts = append(langs, w.Language), append(texts, string(text[span.Start:span.End]))
+		}
+	}
+	return langs, texts
+}
+
+// add puts a row at the end, with the numbers in which its versions differ,
+// unless a deadline or an amount says so already.
 func (c *concording) add(row ConcordanceRow) {
+	said := slices.ContainsFunc(row.Differences, func(d LanguageDifference) bool { return d.Kind == DiffersDeadline || d.Kind == DiffersQuantity })
+	if langs, texts := c.read(row.Spans); len(texts) > 1 && !said {
+		if d, apart := figuresApart(langs, texts); apart {
+			row.Differences = append(row.Differences, d)
+		}
+	}
 	if len(row.Differences) > 0 {
 		c.out.Differing++
 	}

@@ -20,6 +20,7 @@ const (
 	DiffersHedge      LanguageDifferenceKind = "HEDGE"
 	DiffersSubset     LanguageDifferenceKind = "SUBSET"
 	DiffersAddressees LanguageDifferenceKind = "ADDRESSEES"
+	DiffersFigures    LanguageDifferenceKind = "FIGURES" // numbers and dates, symbols and cross-references among them
 )
 
 // LanguageDifferenceBasis says what a difference rests on.

@@ -153,3 +153,24 @@ func TestConcordance(t *testing.T) {
 	_, err = s.Concordance("document:b")
 	assert.ErrorIs(t, err, ErrNotFound)
 }
+
+func TestFiguresApart(t *testing.T) {
+	tests := []struct{ name, en, fr, want string }{
+		{"the same date", "on 18 December 2019", "le 18 décembre 2019", ""},
+		{"another month", "on 18 December 2019", "le 18 janvier 2019", "[{en [december]} {fr [janvier]}]"},
+		{"a verb is no month", "those of paragraph 10 may act", "ceux du paragraphe 10 agissent", ""},
+		{"another paragraph", "paragraph 2 of resolution 1267", "paragraphe 1 de la résolution 1267", "[{en [2]} {fr [1]}]"},
+		{"a numeral for digits", "the Group of 20", "le Groupe des Vingt", ""},
+		{"an ordinal's ending", "the 46th meeting", "la 46e séance", ""},
+		{"a symbol in one alone", "A/60/88", "A/60/88 et A/60/88/Corr.1", "[{en []} {fr [1]}]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, apart := figuresApart([]Lang{English, French}, []string{tt.en, tt.fr})
+			assert.Equal(t, tt.want != "", apart)
+			if apart {
+				assert.Equal(t, tt.want, fmt.Sprint(d.Values))
+			}
+		})
+	}
+}

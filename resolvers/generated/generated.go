@@ -1996,6 +1996,8 @@ enum LanguageDifferenceKind {
   SUBSET
   "Whom it addresses."
   ADDRESSEES
+  "Numbers and dates that are printed: years, symbols, references to paragraphs. Told of the rows of a concordance."
+  FIGURES
 }
 
 "What a difference between language versions rests on."
