@@ -45,3 +45,19 @@ func (s *Snapshot) Stats() Stats {
 	}
 	return st
 }
+
+// Size counts the nodes and the active edges. Unlike Stats it reads no edge.
+func (s *Snapshot) Size() (nodes, edges int) {
+	for n, t := range s.tags {
+		if !t.rejected() && s.has(uint32(n)) {
+			edges++
+		}
+	}
+	if s.whole == nil {
+		return len(s.nodes), edges
+	}
+	for range s.AllNodes() {
+		nodes++
+	}
+	return nodes, edges
+}

@@ -81,6 +81,10 @@ func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Sub
 	if err != nil {
 		return nil, err
 	}
+	// A file holds more than an answer unless the address says otherwise.
+	if answer.Truncated && !address.Has("from") && !address.Has("first") {
+		address.Set("first", strconv.Itoa(graph.DefaultNodes))
+	}
 	return &model.Subgraph{
 		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Query: address,
 	}, nil

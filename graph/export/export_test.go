@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -76,6 +77,13 @@ func write(t *testing.T, sources []graph.Source, o Options) []byte {
 	return b.Bytes()
 }
 
+func writeAs(t *testing.T, format string, sources []graph.Source, o Options) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, Write(t.Context(), &b, format, sources, o))
+	return b.Bytes()
+}
+
 func TestGolden(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -83,25 +91,43 @@ func TestGolden(t *testing.T) {
 	}{
 		{"whole", Options{}},
 		{"with-revisions", Options{WithRevisions: true}},
-		{"subgraph", Options{Subgraph: excerpt()}},
+		{"subgraph", Options{Subgraph: excerpt(), Title: "What \"1\" comes from", Query: "root=commitment:lyon-2021/1"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := write(t, small(), tt.options)
-			golden := filepath.Join("testdata", tt.name+".nq")
-			if *update {
-				require.NoError(t, os.WriteFile(golden, got, 0o600))
-			}
-			want, err := os.ReadFile(golden)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got))
-
+			golden(t, tt.name+".nq", got)
 			shuffled := small()
 			slices.Reverse(shuffled)
 			assert.Equal(t, string(got), string(write(t, shuffled, tt.options)), "the order of sources does not show")
 			readTwice(t, got)
 		})
 	}
+	for _, f := range Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			options := tests[2].options
+			got := writeAs(t, f.Name, small(), options)
+			if !strings.HasPrefix(string(got), "PK") { // not for a packed one
+				golden(t, "subgraph"+f.Extension, got)
+			}
+			shuffled := small()
+			slices.Reverse(shuffled)
+			assert.Equal(t, got, writeAs(t, f.Name, shuffled, options), "the same graph, the same bytes")
+			options.Subgraph = nil
+			assert.Equal(t, writeAs(t, f.Name, small(), options), writeAs(t, f.Name, shuffled, options), "the same whole graph, the same bytes")
+		})
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(file, got, 0o600))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
 }
 
 // readTwice reads N-Quads with our reader and with another's, which must agree.
@@ -147,17 +173,38 @@ func TestHistoryDoesNotShow(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	err := Write(t.Context(), io.Discard, "gexf", nil, Options{})
+	err := Write(t.Context(), io.Discard, "pigeon", nil, Options{})
 	assert.ErrorIs(t, err, ErrFormat)
-	assert.ErrorContains(t, err, `"gexf"; there is nquads`)
+	assert.ErrorContains(t, err, `"pigeon"; there is graphml, gexf, dot, cytoscape, nodelink, jsonld, nquads, turtle, csv, xlsx`)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	assert.ErrorIs(t, Write(ctx, io.Discard, "nquads", small(), Options{}), context.Canceled)
-
-	broken := small()
-	broken[0].Facts.Edges[0].To = ""
-	assert.ErrorIs(t, Write(t.Context(), io.Discard, "nquads", broken, Options{}), quads.ErrEmptyEnd)
+	for _, f := range Formats() {
+		assert.ErrorIs(t, Write(ctx, io.Discard, f.Name, small(), Options{}), context.Canceled, f.Name)
+	}
+	for _, format := range []string{"nquads", "turtle", "jsonld"} {
+		broken := small()
+		broken[0].Facts.Edges[0].To = ""
+		assert.ErrorIs(t, Write(t.Context(), io.Discard, format, broken, Options{}), quads.ErrEmptyEnd, format)
+	}
+	tests := []struct {
+		name, format string
+		options      Options
+	}{
+		{"columns of another format", "graphml", Options{Neo4j: true}},
+		{"a mark of another format", "xlsx", Options{BOM: true}},
+		{"dates for a format without a timeline", "dot", Options{Dynamic: true}},
+		{"IRIs where there are none", "csv", Options{Base: "https://example.org/id/"}},
+		{"revisions without graphs", "turtle", Options{WithRevisions: true}},
+		{"revisions of a part", "nquads", Options{WithRevisions: true, Subgraph: excerpt()}},
+		{"a base that is no address", "turtle", Options{Base: "example"}},
+		{"a base that would run into the id", "turtle", Options{Base: "https://example.org/id"}},
+		{"a base that breaks out", "nquads", Options{Base: "https://example.org/> <x/"}},
+		{"a base with a password", "nquads", Options{Base: "https://a:b@example.org/"}},
+	}
+	for _, tt := range tests {
+		assert.ErrorIs(t, Write(t.Context(), io.Discard, tt.format, small(), tt.options), ErrOption, tt.name)
+	}
 }
 
 func ExampleWrite() {
@@ -167,6 +214,9 @@ func ExampleWrite() {
 		fmt.Println(err)
 	}
 	// Output:
+	// # title: The lineage of commitments
+	// # licence: The arrangement, and what curators wrote, are under the Apache License 2.0. Quoted words are those of the documents, on the terms of the bodies that issued them.
+	// # notice: This is not the authentic text; only the official texts are authentic.
 	// <urn:stemma:topic:borders> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> <urn:stemma:graph:builtin> .
 	// <urn:stemma:topic:borders> <http://www.w3.org/2004/02/skos/core#prefLabel> "Frontières"@fr <urn:stemma:graph:builtin> .
 }

@@ -21,60 +21,15 @@ var (
 // is both the plain quad from its source to its target and a node of its own; a
 // rejected edge is the node alone.
 func Of(facts graph.Facts) ([]quad.Quad, error) {
-	facts, err := Canonical(facts)
+	var out []quad.Quad
+	err := Each(facts, func(quads []quad.Quad) error {
+		out = append(out, quads...)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{seen: map[quad.Quad]struct{}{}}
-	writeAll(w, graph.KindMeeting, meetingClass, facts.Meetings, func(m *graph.Meeting) graph.ID { return m.ID })
-	writeAll(w, graph.KindDocument, documentClass, facts.Documents, func(d *graph.Document) graph.ID { return d.ID })
-	writeAll(w, graph.KindWitness, witnessClass, facts.Witnesses, func(d *graph.Witness) graph.ID { return d.ID })
-	writeAll(w, graph.KindPassage, passageClass, facts.Passages, func(p *graph.Passage) graph.ID { return p.ID })
-	writeAll(w, graph.KindCommitment, commitmentClass, facts.Commitments, func(c *graph.Commitment) graph.ID { return c.ID })
-	writeAll(w, graph.KindActor, actorClass, facts.Actors, func(a *graph.Actor) graph.ID { return a.ID })
-	writeAll(w, graph.KindConvention, conventionClass, facts.Conventions, func(c *graph.Convention) graph.ID { return c.ID })
-	writeAll(w, graph.KindTopic, topicClass, facts.Topics, func(t *graph.Topic) graph.ID { return t.ID })
-	writeAll(w, graph.KindEdge, edgeClass, facts.Edges, func(e *graph.Edge) graph.ID { return e.ID })
-	writeAll(w, graph.KindUnresolved, unresolvedClass, facts.Unresolved, func(u *graph.Unresolved) graph.ID { return u.ID })
-	writeAll(w, graph.KindDecision, decisionClass, facts.Decisions, func(d *graph.Decision) graph.ID { return d.ID })
-	for i := range facts.Mentions {
-		m := &facts.Mentions[i]
-		w.record = fmt.Sprintf("mention of %.40q in %s", m.Surface, m.Witness)
-		mentionClass.write(w, mentionIRI(m), m)
-	}
-	for i := range facts.Edges {
-		e := &facts.Edges[i]
-		w.record, w.property = fmt.Sprintf("edge %s %s %s", e.From, e.Type, e.To), "ends"
-		if err := checkEdge(e); err != nil {
-			w.fail(err)
-		}
-		if e.Status == graph.Active {
-			w.add(NodeIRI(e.From), RelationIRI(e.Type), NodeIRI(e.To))
-		}
-	}
-	for i := range facts.Unresolved {
-		if u := &facts.Unresolved[i]; u.From == "" {
-			w.record, w.property = string(u.ID), "source"
-			w.fail(ErrEmptyEnd)
-		}
-	}
-	if w.err != nil {
-		return nil, w.err
-	}
-	return w.quads, nil
-}
-
-func writeAll[T any](w *writer, kind graph.Kind, c class[T], list []T, id func(*T) graph.ID) {
-	for i := range list {
-		t := &list[i]
-		w.record, w.property = string(id(t)), "id"
-		if err := id(t).Check(); err != nil {
-			w.fail(err)
-		} else if id(t).Kind() != kind {
-			w.fail(fmt.Errorf("%s is no %s", id(t), kind))
-		}
-		c.write(w, NodeIRI(id(t)), t)
-	}
+	return out, nil
 }
 
 // checkEdge refuses an edge that the model has no place for.

@@ -267,9 +267,11 @@ func parts[T, P any](
 				p := &(*at(t))[i]
 				node := iri(s, p, i)
 				w.add(s, term, node)
-				of.write(w, node, p)
 				if many == List {
+					of.write(w, node, p)
 					w.add(node, position, integer(i+1))
+				} else if w.first(node) {
+					of.write(w, node, p)
 				}
 			}
 		},

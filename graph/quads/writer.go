@@ -22,14 +22,42 @@ var (
 	ErrNumber = errors.New("number is not finite")
 )
 
-// writer gathers the quads of one set of facts, and the first thing in them
-// that cannot be written. It says which record and property that was.
+// writer gathers the quads of one record, and the first thing in the facts that
+// cannot be written. It says which record and property that was.
 type writer struct {
 	seen     map[quad.Quad]struct{}
+	parts    map[quad.IRI]struct{} // those that several records share, once written
 	quads    []quad.Quad
+	give     func([]quad.Quad) error
 	record   string
 	property string
 	err      error
+}
+
+// done gives what was gathered and begins anew.
+func (w *writer) done() {
+	if w.err == nil {
+		w.err = w.give(w.quads)
+	}
+	w.quads = w.quads[:0]
+	clear(w.seen)
+}
+
+// stop ends the writing with an error that says itself where it was.
+func (w *writer) stop(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// first reports whether a part that several records may share is met for the
+// first time.
+func (w *writer) first(node quad.IRI) bool {
+	_, before := w.parts[node]
+	if !before && w.parts != nil {
+		w.parts[node] = struct{}{}
+	}
+	return !before
 }
 
 func (w *writer) fail(err error) {

@@ -2937,30 +2937,27 @@ enum RelationStatus {
   REJECTED
 }
 
-"""
-The formats in which a subgraph can be had as a file. NQUADS is served; the others
-are announced, and their addresses answer that they are not served yet.
-"""
+"The formats in which a subgraph can be had as a file; docs/exports.md says what each holds."
 enum ExportFormat {
-  "GraphML, for yEd, Gephi and NetworkX. Not served yet."
+  "GraphML, for Gephi, yEd, NetworkX and igraph."
   GRAPHML
-  "GEXF, for Gephi. Not served yet."
+  "GEXF 1.2, for Gephi and NetworkX; with dates for a timeline where the address adds dynamic=true."
   GEXF
-  "DOT, for Graphviz. Not served yet."
+  "DOT, for Graphviz."
   DOT
-  "JSON for Cytoscape. Not served yet."
+  "JSON for Cytoscape.js and Cytoscape Desktop."
   CYTOSCAPE
-  "Node-link JSON, for D3 and NetworkX. Not served yet."
+  "Node-link JSON, for D3 and NetworkX."
   NODELINK
-  "JSON-LD, with its context inline. Not served yet."
+  "JSON-LD, with its context inline."
   JSONLD
-  "N-Quads, one statement a line. Served."
+  "N-Quads, one statement a line."
   NQUADS
-  "Turtle. Not served yet."
+  "Turtle."
   TURTLE
-  "A zip of nodes.csv and edges.csv. Not served yet."
+  "A zip of nodes.csv and edges.csv; with the columns of Neo4j's importer where the address adds neo4j=true."
   CSV
-  "A workbook for spreadsheets. Not served yet."
+  "A workbook for spreadsheets: nodes, edges and all their evidence."
   XLSX
 }
 `, BuiltIn: false},

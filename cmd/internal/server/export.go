@@ -1,22 +1,20 @@
 package server
 
 import (
-	"bufio"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"mime"
 	"net/http"
-	"slices"
+	"runtime/debug"
 	"strings"
 
 	"stemma/cmd/internal/excerpt"
 	"stemma/graph"
 	"stemma/graph/export"
 )
-
-// promised are the formats that addresses may name. Those that no writer stands
-// behind yet are answered 501, so that a client can tell a typing error from
-// what is to come.
-var promised = []string{"graphml", "gexf", "dot", "cytoscape", "nodelink", "jsonld", "nquads", "turtle", "csv", "xlsx"}
 
 // truncatedHeader says that there is more than was written.
 const truncatedHeader = "Stemma-Truncated"
@@ -26,20 +24,24 @@ const truncatedHeader = "Stemma-Truncated"
 func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("format")
 	format, err := export.Find(name)
-	switch {
-	case err != nil && slices.Contains(promised, name):
-		refuse(w, http.StatusNotImplemented, "this format cannot be written yet; there is "+formatNames())
-		return
-	case err != nil:
-		refuse(w, http.StatusNotFound, "there is no such format; there is "+formatNames())
+	if err != nil {
+		refuse(w, http.StatusNotFound, "there is no such format; there is "+strings.Join(export.Names(), ", "))
 		return
 	}
-	request, err := excerpt.Parse(r.URL.Query())
+	options, asked, err := excerpt.Form(r.URL.Query())
+	if err == nil {
+		err = format.Check(options)
+	}
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	moment, err := excerpt.ParseMoment(r.URL.Query())
+	request, err := excerpt.Parse(asked)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	moment, err := excerpt.ParseMoment(asked)
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
@@ -49,70 +51,70 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		s.refuseState(w, err)
 		return
 	}
-	var options export.Options
+	header := w.Header()
+	tag := exportTag(state, r)
+	header.Set("ETag", tag)
+	header.Set("Cache-Control", "no-cache")
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	options.Snapshot, options.Query = state.Snapshot, excerpt.Query(asked)
+	options.Title = request.Title(state.Snapshot, cmp.Or(options.Lang, graph.English))
 	if !request.Whole() {
 		options.Subgraph, err = request.Cut(state.Snapshot)
 	}
-	switch {
-	case errors.Is(err, graph.ErrNotFound):
-		refuse(w, http.StatusNotFound, err.Error())
-		return
-	case err != nil:
-		refuse(w, http.StatusBadRequest, err.Error())
+	if err != nil {
+		header.Del("ETag")
+		status := http.StatusBadRequest
+		if errors.Is(err, graph.ErrNotFound) {
+			status = http.StatusNotFound
+		}
+		refuse(w, status, err.Error())
 		return
 	}
-	header := w.Header()
 	header.Set("Content-Type", format.MediaType)
-	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(request, moment, format)}))
-	header.Set("Cache-Control", "no-cache")
+	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": request.FileName(moment, format.Extension)}))
 	if options.Subgraph != nil && options.Subgraph.Truncated {
 		header.Set(truncatedHeader, "true")
 	}
 	if r.Method == http.MethodHead {
 		return
 	}
-	out := bufio.NewWriterSize(newStreamWriter(w), 1<<15)
-	err = export.Write(r.Context(), out, name, state.Sources, options)
-	if err == nil {
-		err = out.Flush()
-	}
-	if err != nil {
+	if err := export.Write(r.Context(), newStreamWriter(w), name, state.Sources, options); err != nil {
 		s.log.Warn("export was cut off", "format", name, "error", err)
 		panic(http.ErrAbortHandler) // half a file must not look whole
 	}
 }
 
-func formatNames() string {
-	var names []string
-	for _, f := range export.Formats() {
-		names = append(names, f.Name)
+// exportTag is the tag of an export: the revisions it was made of and what was
+// asked, since the same of both gives the same bytes. Another version of the
+// program may write otherwise.
+func exportTag(state *State, r *http.Request) string {
+	h := sha256.New()
+	if build, ok := debug.ReadBuildInfo(); ok {
+		fmt.Fprintln(h, build.Main.Version)
+		for _, setting := range build.Settings {
+			if setting.Key == "vcs.revision" {
+				fmt.Fprintln(h, setting.Value)
+			}
+		}
 	}
-	return strings.Join(names, ", ")
+	fmt.Fprintln(h, r.PathValue("format"), r.URL.Query().Encode())
+	for _, source := range state.Sources {
+		fmt.Fprintln(h, source.Info.ID)
+	}
+	return `"` + hex.EncodeToString(h.Sum(nil)[:16]) + `"`
 }
 
-// fileName is the name under which a browser keeps the file: what it was cut
-// from, in characters that every file system takes.
-func fileName(r excerpt.Request, m excerpt.Moment, f export.Format) string {
-	name := "stemma"
-	switch {
-	case r.Lineage != nil:
-		name += "-" + r.Lineage.Of.Slug()
-	case r.Path != nil:
-		name += "-" + r.Path.From.Slug() + "-" + r.Path.To.Slug()
-	case r.Subgraph != nil:
-		name += "-excerpt"
-	}
-	if m.AsOf != "" {
-		name += "-" + string(m.AsOf)
-	}
-	if m.At != "" {
-		name += "-at-" + m.At[:min(len(m.At), 20)]
-	}
-	plain := func(c rune) rune {
-		if c < 128 && (c == '.' || c == '_' || c == '-' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z') {
-			return c
+// matches reports whether a client has the file of that tag already. A tag that
+// a proxy has marked as weak is as good for reading.
+func matches(header, tag string) bool {
+	for known := range strings.SplitSeq(header, ",") {
+		known = strings.TrimPrefix(strings.TrimSpace(known), "W/")
+		if known == tag || known == "*" {
+			return true
 		}
-		return '-'
 	}
-	return strings.Map(plain, name) + f.Extension
+	return false
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"stemma/cmd/internal/excerpt"
 	"stemma/graph"
 	"stemma/graph/export"
 )
@@ -49,9 +48,12 @@ func TestExport(t *testing.T) {
 		{"what a filter chooses", "/export/nquads?force=task", 200, "commitment:kyoto-2031/1", "meeting:lyon-1996"},
 		{"an unknown root", "/export/nquads?root=actor:nobody", 404, "not found", "urn:stemma"},
 		{"a wrong word", "/export/nquads?root=actor:lyon-group&depth=99", 400, "from 1 to 15", ""},
-		{"a format to come", "/export/graphml", 501, "there is nquads", ""},
-		{"no format", "/export/pigeon", 404, "there is nquads", ""},
-		{"a format with a path", "/export/..%2Fnquads", 404, "there is nquads", ""},
+		{"a word of another format", "/export/nquads?neo4j=true", 400, "neo4j does not go with nquads", ""},
+		{"no language", "/export/nquads?lang=tlh", 400, "neither en nor fr", ""},
+		{"a base that is none", "/export/nquads?base=javascript:x/", 400, "no http or https address", ""},
+		{"other IRIs", part + "&base=https://example.org/id/", 200, "<https://example.org/id/actor:lyon-group>", "urn:stemma:actor"},
+		{"no format", "/export/pigeon", 404, "there is graphml, gexf, dot", ""},
+		{"a format with a path", "/export/..%2Fnquads", 404, "there is graphml", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -69,31 +71,47 @@ func TestExport(t *testing.T) {
 			}
 		})
 	}
-	assert.Equal(t, `attachment; filename=stemma-lyon-group.nq`, r.get(part).header.Get("Content-Disposition"))
+	assert.Equal(t, `attachment; filename=stemma-actor-lyon-group-descendants.nq`, r.get(part).header.Get("Content-Disposition"))
 	head := r.send(http.MethodHead, "/export/nquads", "", nil)
 	assert.Equal(t, 200, head.status)
 	assert.Empty(t, head.body)
 	assert.Equal(t, "true", r.get("/export/nquads?force=task&first=1").header.Get(truncatedHeader))
 }
 
-func TestFileName(t *testing.T) {
-	nquads, err := export.Find("nquads")
-	require.NoError(t, err)
-	tests := []struct {
-		in   excerpt.Request
-		want string
-	}{
-		{excerpt.Request{}, "stemma.nq"},
-		{excerpt.Request{Lineage: &graph.LineageQuery{Of: "commitment:kyoto-2031/1.2"}}, "stemma-kyoto-2031-1.2.nq"},
-		{excerpt.Request{Lineage: &graph.LineageQuery{Of: "actor:a\"; x=é\r\n"}}, "stemma-a---x----.nq"},
-		{excerpt.Request{Path: &graph.PathQuery{From: "meeting:a", To: "meeting:b"}}, "stemma-a-b.nq"},
-		{excerpt.Request{Subgraph: &graph.SubgraphQuery{}}, "stemma-excerpt.nq"},
+func TestEveryFormatIsServed(t *testing.T) {
+	r := start(t, linked(), nil)
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	for _, f := range export.Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			got := r.get("/export/" + f.Name)
+			require.Equal(t, 200, got.status, got.body)
+			assert.NotEmpty(t, got.body)
+			assert.Equal(t, f.MediaType, got.header.Get("Content-Type"))
+			assert.NotContains(t, f.MediaType, "html")
+			assert.Equal(t, "nosniff", got.header.Get("X-Content-Type-Options"))
+			assert.Equal(t, "attachment; filename=stemma"+f.Extension, got.header.Get("Content-Disposition"))
+			assert.Equal(t, got.body, r.get("/export/"+f.Name).body)
+		})
 	}
-	for _, tt := range tests {
-		assert.Equal(t, tt.want, fileName(tt.in, excerpt.Moment{}, nquads))
+}
+
+func TestExportTag(t *testing.T) {
+	source := linked()
+	r := start(t, source, nil)
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	asked := func(path, tag string) answer {
+		return r.send(http.MethodGet, path, "", http.Header{"If-None-Match": {tag}})
 	}
-	assert.Equal(t, "stemma-2019-04-at-2026-03-01T00-00-00Z.nq",
-		fileName(excerpt.Request{}, excerpt.Moment{AsOf: "2019-04", At: "2026-03-01T00:00:00Z"}, nquads))
+	tag := r.get("/export/nquads").header.Get("ETag")
+	require.NotEmpty(t, tag)
+	again := asked("/export/nquads", "W/"+tag)
+	assert.Equal(t, 304, again.status)
+	assert.Empty(t, again.body)
+	assert.Equal(t, tag, again.header.Get("ETag"))
+	assert.Equal(t, 200, asked("/export/turtle", tag).status, "another format")
+	assert.Equal(t, 200, asked("/export/nquads?force=task", tag).status, "another question")
+	assert.Equal(t, 200, asked("/export/nquads", `"another"`).status)
+	assert.Empty(t, r.get("/export/nquads?root=actor:nobody").header.Get("ETag"))
 }
 
 // slowWriter takes bytes and remembers the deadlines it was given.

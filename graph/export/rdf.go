@@ -1,0 +1,186 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"sort"
+	"strings"
+
+	"stemma/graph"
+	"stemma/graph/quads"
+)
+
+// statements gives what is to be written as RDF, record by record, in an order
+// that depends on nothing but the facts: graph by graph, a graph's records by
+// kind and id, a record's statements as their N-Quads sort. begin is called
+// before each graph with its IRI; "" is the default graph.
+//
+// The graph of a statement is the key of its revision ("document:paris-2019",
+// "builtin"), which stays the same however often and in whatever order documents
+// are loaded; with revisions it is the revision. A subgraph stands in no graph,
+// since it is put together from several.
+func statements(
+	ctx context.Context, sources []graph.Source, o Options,
+	begin func(iri string) error, give func(*statement) error,
+) error {
+	var r statement
+	each := func(label string) func([]quads.Quad) error {
+		return func(list []quads.Quad) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := r.fill(list, label, o.Base); err != nil {
+				return err
+			}
+			return give(&r)
+		}
+	}
+	if o.Subgraph != nil {
+		facts, err := subgraphFacts(o.Subgraph)
+		if err != nil {
+			return err
+		}
+		if err := begin(""); err != nil {
+			return err
+		}
+		return quads.Each(facts, each(""))
+	}
+	for _, s := range ordered(sources, o) {
+		label := string(quads.KeyIRI(s.Info.Key))
+		if o.WithRevisions {
+			label = string(quads.RevisionIRI(s.Info.ID))
+		}
+		if err := begin(rebased(label, o.Base)); err != nil {
+			return err
+		}
+		if o.WithRevisions {
+			about, err := quads.Revision(s.Info)
+			if err == nil {
+				err = each(label)(about)
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.Info.Key, err)
+			}
+		}
+		if err := quads.Each(s.Facts, each(label)); err != nil {
+			return fmt.Errorf("%s: %w", s.Info.Key, err)
+		}
+	}
+	return nil
+}
+
+// ordered gives the sources that are written: the current ones by key, or all
+// in the order in which they were stored.
+func ordered(sources []graph.Source, o Options) []*graph.Source {
+	var list []*graph.Source
+	for i := range sources {
+		if sources[i].Info.Current || o.WithRevisions {
+			list = append(list, &sources[i])
+		}
+	}
+	slices.SortFunc(list, func(a, b *graph.Source) int {
+		if o.WithRevisions && a.Info.Sequence != b.Info.Sequence {
+			return cmp.Compare(a.Info.Sequence, b.Info.Sequence)
+		}
+		return cmp.Or(cmp.Compare(a.Info.Key, b.Info.Key), cmp.Compare(a.Info.ID, b.Info.ID))
+	})
+	return list
+}
+
+func rebased(iri, base string) string {
+	if base == "" {
+		return iri
+	}
+	return base + strings.TrimPrefix(iri, quads.Base)
+}
+
+// statement is the quads of one record and their lines, in the lines' order.
+type statement struct {
+	quads []quads.Quad
+	lines [][]byte
+	text  []byte
+	place []int
+}
+
+func (r *statement) Len() int           { return len(r.quads) }
+func (r *statement) Less(i, j int) bool { return bytes.Compare(r.lines[i], r.lines[j]) < 0 }
+func (r *statement) Swap(i, j int) {
+	r.quads[i], r.quads[j] = r.quads[j], r.quads[i]
+	r.lines[i], r.lines[j] = r.lines[j], r.lines[i]
+}
+
+func (r *statement) fill(list []quads.Quad, label, base string) error {
+	r.quads, r.lines, r.text, r.place = r.quads[:0], r.lines[:0], r.text[:0], r.place[:0]
+	for _, q := range list {
+		q = quads.Label(q, label)
+		if base != "" {
+			q = quads.Rebase(q, base)
+		}
+		r.place = append(r.place, len(r.text))
+		var err error
+		if r.text, err = quads.AppendLine(r.text, q); err != nil {
+			return err
+		}
+		r.quads = append(r.quads, q)
+	}
+	for i, from := range r.place {
+		to := len(r.text)
+		if i+1 < len(r.place) {
+			to = r.place[i+1]
+		}
+		r.lines = append(r.lines, r.text[from:to])
+	}
+	sort.Sort(r)
+	return nil
+}
+
+// subgraphFacts puts a subgraph's nodes and edges back into facts.
+func subgraphFacts(s *graph.Subgraph) (graph.Facts, error) {
+	var f graph.Facts
+	for _, n := range s.Nodes {
+		switch n := n.(type) {
+		case *graph.Meeting:
+			f.Meetings = append(f.Meetings, *n)
+		case *graph.Document:
+			f.Documents = append(f.Documents, *n)
+		case *graph.Witness:
+			f.Witnesses = append(f.Witnesses, *n)
+		case *graph.Passage:
+			f.Passages = append(f.Passages, *n)
+		case *graph.Commitment:
+			f.Commitments = append(f.Commitments, *n)
+		case *graph.Actor:
+			f.Actors = append(f.Actors, *n)
+		case *graph.Convention:
+			f.Conventions = append(f.Conventions, *n)
+		case *graph.Topic:
+			f.Topics = append(f.Topics, *n)
+		default:
+			return f, fmt.Errorf("a %T is no node of the model", n)
+		}
+	}
+	for _, e := range s.Edges {
+		f.Edges = append(f.Edges, *e)
+	}
+	return f, nil
+}
+
+// checkBase refuses what makes no IRI when an id is put behind it.
+func checkBase(base string) error {
+	if base == "" {
+		return nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil ||
+		strings.ContainsFunc(base, func(r rune) bool { return r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|^`\\", r) }) {
+		return fmt.Errorf("base %.80q is no http or https address", base)
+	}
+	if !strings.HasSuffix(base, "/") && !strings.HasSuffix(base, "#") && !strings.HasSuffix(base, "=") {
+		return fmt.Errorf("base %.80q must end with /, # or =, since ids are put right behind it", base)
+	}
+	return nil
+}

@@ -1,0 +1,238 @@
+package export
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// Limits of the format: rows of a sheet, UTF-16 units of a cell.
+const (
+	maxRows = 1 << 20
+	maxCell = 32767
+)
+
+// writeXLSX writes a workbook of the sheets about, nodes, edges and evidence.
+// Every text is an inline string, which no program calculates with. A table with
+// more rows than a sheet holds goes on in another sheet. It is written here and
+// not by a library since those gather the workbook before the first byte, and
+// order its parts by chance.
+func writeXLSX(to *out, v *view, o Options) error {
+	b := &book{to: to, zip: zip.NewWriter(to)}
+	// A better ratio takes twice the time.
+	b.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	about := v.about(o)
+	nodes, edges := v.size()
+	pieces := 0
+	for e := range v.graphEdges() {
+		pieces += len(e.Evidence)
+	}
+	tables := []table{
+		{"about", []string{"name", "value"}, []int{14, 100}, len(about) + 2, func(s *sheet) { aboutSheet(s, about) }},
+		{"nodes", nodeColumns, []int{34, 12, 40, 12, 8, 12, 24, 80}, nodes, func(s *sheet) { nodeSheet(s, v) }},
+		{"edges", edgeColumns, []int{23, 34, 34, 16, 12, 11, 80, 24, 24}, edges, func(s *sheet) { edgeSheet(s, v) }},
+		{"evidence", evidenceColumns, []int{23, 16, 34, 34, 24, 28, 28, 8, 8, 80, 24, 24, 12, 11, 16, 12, 40}, pieces, func(s *sheet) { evidenceSheet(s, v) }},
+	}
+	if err := b.parts(tables); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		s := &sheet{book: b, table: t}
+		if t.write(s); s.err == nil {
+			s.end()
+		}
+		if s.err != nil {
+			return s.err
+		}
+	}
+	return b.zip.Close()
+}
+
+// table is what one sheet, or several, hold.
+type table struct {
+	name    string
+	columns []string
+	widths  []int // in characters
+	rows    int   // without the head
+	write   func(*sheet)
+}
+
+// sheets is how many sheets the rows need.
+func (t table) sheets() int { return max(1, (t.rows+maxRows-2)/(maxRows-1)) }
+
+type book struct {
+	to    *out
+	zip   *zip.Writer
+	begun int // sheets
+}
+
+func (b *book) part(name string, write func(*out)) error {
+	// No time of writing: the same graph gives the same bytes.
+	w, err := b.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	part := newOut(b.to.ctx, w)
+	write(part)
+	return part.flush()
+}
+
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// parts writes what is not a sheet.
+func (b *book) parts(tables []table) error {
+	const (
+		office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		types  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+		spread = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+		opc    = "http://schemas.openxmlformats.org/package/2006/"
+	)
+	var names []string
+	for _, t := range tables {
+		for i := range t.sheets() {
+			name := t.name
+			if i > 0 {
+				name += " " + strconv.Itoa(i+1)
+			}
+			names = append(names, name)
+		}
+	}
+	return errors.Join(
+		b.part("[Content_Types].xml", func(o *out) {
+			o.strs(xmlHead, `<Types xmlns="`, opc, `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`,
+				`<Override PartName="/xl/workbook.xml" ContentType="`, types, `sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="`, types, `styles+xml"/>`)
+			for i := range names {
+				o.strs(`<Override PartName="/xl/worksheets/sheet`, strconv.Itoa(i+1), `.xml" ContentType="`, types, `worksheet+xml"/>`)
+			}
+			o.str("</Types>")
+		}),
+		b.part("_rels/.rels", func(o *out) {
+			o.strs(xmlHead, `<Relationships xmlns="`, opc, `relationships"><Relationship Id="rId1" Type="`, office, `/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+		}),
+		b.part("xl/workbook.xml", func(o *out) {
+			o.strs(xmlHead, `<workbook xmlns="`, spread, `" xmlns:r="`, office, `"><sheets>`)
+			for i, name := range names {
+				n := strconv.Itoa(i + 1)
+				o.strs(`<sheet name="`, name, `" sheetId="`, n, `" r:id="rId`, n, `"/>`)
+			}
+			o.str("</sheets></workbook>")
+		}),
+		b.part("xl/_rels/workbook.xml.rels", func(o *out) {
+			o.strs(xmlHead, `<Relationships xmlns="`, opc, `relationships">`)
+			for i := range names {
+				n := strconv.Itoa(i + 1)
+				o.strs(`<Relationship Id="rId`, n, `" Type="`, office, `/worksheet" Target="worksheets/sheet`, n, `.xml"/>`)
+			}
+			o.strs(`<Relationship Id="rId`, strconv.Itoa(len(names)+1), `" Type="`, office, `/styles" Target="styles.xml"/></Relationships>`)
+		}),
+		b.part("xl/styles.xml", func(o *out) {
+			// Style 1 is the head's: bold.
+			o.strs(xmlHead, `<styleSheet xmlns="`, spread, `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>`,
+				`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>`,
+				`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
+				`<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`)
+		}),
+		b.zip.Flush(), b.to.flush(),
+	)
+}
+
+// sheet writes rows, and goes on in a new sheet where one is full.
+type sheet struct {
+	*book
+	table
+	part *out
+	row  int // in this sheet, from 1
+	cell int // in this row
+	err  error
+}
+
+func (s *sheet) begin() {
+	s.begun++
+	w, err := s.zip.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", s.begun), Method: zip.Deflate})
+	if err != nil {
+		s.err = err
+		return
+	}
+	s.part = newOut(s.to.ctx, w)
+	s.part.strs(xmlHead, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	for i, width := range s.widths {
+		n := strconv.Itoa(i + 1)
+		s.part.strs(`<col min="`, n, `" max="`, n, `" width="`, strconv.Itoa(width), `" customWidth="1"/>`)
+	}
+	s.part.str("</cols><sheetData>\n")
+	s.row, s.cell = 1, 0
+	s.part.str(`<row r="1">`)
+	for _, name := range s.columns {
+		s.string(name, ` s="1"`)
+	}
+	s.part.str("</row>\n")
+}
+
+// add writes a row of texts; a number is given by number.
+func (s *sheet) add(cells func()) bool {
+	if s.part != nil && s.row == maxRows {
+		s.end()
+	}
+	if s.part == nil {
+		s.begin()
+	}
+	if s.err != nil {
+		return false
+	}
+	s.row++
+	s.cell = 0
+	s.part.strs(`<row r="`, strconv.Itoa(s.row), `">`)
+	cells()
+	s.part.str("</row>\n")
+	if !s.part.more() {
+		s.err = s.part.err
+	}
+	return s.err == nil
+}
+
+func (s *sheet) end() {
+	if s.err == nil && s.part == nil && s.row == 0 {
+		s.begin() // an empty table has its head
+	}
+	if s.err != nil || s.part == nil {
+		return
+	}
+	last := string(rune('A' + len(s.columns) - 1))
+	s.part.strs(`</sheetData><autoFilter ref="A1:`, last, strconv.Itoa(s.row), `"/></worksheet>`)
+	s.err = s.part.flush()
+	s.part = nil
+}
+
+func (s *sheet) reference() {
+	s.part.b = append(s.part.b, 'r', '=', '"', byte('A'+s.cell))
+	s.part.b = strconv.AppendInt(s.part.b, int64(s.row), 10)
+	s.part.b = append(s.part.b, '"')
+	s.cell++
+}
+
+func (s *sheet) text(values ...string) {
+	for _, value := range values {
+		if value == "" {
+			s.cell++
+			continue
+		}
+		s.string(value, "")
+	}
+}
+
+func (s *sheet) string(value, style string) {
+	s.part.str("<c ")
+	s.reference()
+	s.part.strs(style, ` t="inlineStr"><is><t xml:space="preserve">`)
+	s.part.xml(escapeBstr(cutCell(value)))
+	s.part.str("</t></is></c>")
+}
+
+func (s *sheet) number(value string) {
+	s.part.str("<c ")
+	s.reference()
+	s.part.strs("><v>", value, "</v></c>")
+}
