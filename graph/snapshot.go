@@ -123,8 +123,10 @@ func (s *Snapshot) Edge(id ID) (*Edge, bool) {
 
 // edge returns the edge of a number as the snapshot shows it.
 func (s *Snapshot) edge(n uint32) *Edge {
-	if e, ok := s.amended[n]; ok {
-		return e
+	if s.amended != nil { // only in some cuts
+		if e, ok := s.amended[n]; ok {
+			return e
+		}
 	}
 	return &s.edges[n]
 }
