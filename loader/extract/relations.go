@@ -51,6 +51,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	if act < 0 { // who came together with whom is no relation of promises
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
 	}
+	narrates := act < 0 && s.t.Part.Genre != segment.Resolution && !speaksOfItself(sen.ws)
 	trim(g.cues, sen)
 	g.asked = s.askedFrom(sen, requests)
 	g.cues = slices.DeleteFunc(g.cues, g.ofOthers)
@@ -67,6 +68,9 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 		for _, r := range g.govern(i) {
 			if r.Target.Kind() == graph.KindActor && (s.home()[r.Target] || s.hostile(r.Target)) {
 				continue // the group neither backs nor joins itself
+			}
+			if narrates && r.Target.Kind() == graph.KindActor && (r.Type == graph.Supports || r.Type == graph.CooperatesWith) {
+				continue
 			}
 			s.draw(sen, act, r)
 		}

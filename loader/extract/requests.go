@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"stemma/graph"
 	"stemma/graph/words"
@@ -330,7 +329,7 @@ func (s *scan) worksForGroup(id graph.ID) bool {
 	}
 	home := s.home()
 	for hops := 0; hops < 6 && e.Parent != ""; hops++ {
-		if home[e.Parent] || organ && e.Parent == "actor:united-nations" || strings.HasPrefix(string(e.Parent), "actor:g7") {
+		if home[e.Parent] || organ && e.Parent == "actor:united-nations" {
 			return true
 		}
 		if e, ok = s.reg.Entity(e.Parent); !ok {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"stemma/graph"
@@ -91,6 +92,9 @@ func (g *governor) ofOthers(h lexicon.Hit) bool {
 	if h.First == 0 || ws[h.First].Before >= words.Comma {
 		return false
 	}
+	if h.Cue.What == string(graph.CooperatesWith) && made[ws[h.First-1].Text] {
+		return true // "the commitment made through X" was made, and not with X
+	}
 	if h.Cue.What == string(graph.CooperatesWith) && g.t.Part.Genre != segment.Resolution && (theirs[ws[h.First-1].Text] || h.First > 1 && theirs[ws[h.First-2].Text]) {
 		return true // "encourage Lyonia to use its dialogue with X"
 	}
@@ -123,6 +127,18 @@ func (s *scan) askedFrom(sen *sentence, requests []request) int {
 		}
 	}
 	return from
+}
+
+// speaksOfItself reports a sentence in which the group says "we" or "our": only
+// there does one that is no commitment tell whom the group backs or works with.
+func speaksOfItself(ws []words.Word) bool {
+	return slices.ContainsFunc(ws, func(w words.Word) bool {
+		switch w.Text {
+		case "we", "our", "ours", "us", "nous", "notre", "nos":
+			return true
+		}
+		return false
+	})
 }
 
 // speaksAgain reports a further clause of the group itself.
@@ -189,6 +205,9 @@ func adverbial(w string) bool {
 
 // negations stand right before the verb that they deny.
 var negations = map[string]bool{"not": true, "never": true, "ne": true, "n": true, "pas": true}
+
+// made are the participles after which "through" tells how a thing came about.
+var made = map[string]bool{"made": true, "adopted": true, "agreed": true, "approved": true, "delivered": true, "established": true, "provided": true}
 
 // theirs are the possessives of others than those who speak.
 var theirs = map[string]bool{"its": true, "their": true, "his": true, "her": true, "son": true, "sa": true, "ses": true, "leur": true, "leurs": true}

@@ -172,7 +172,7 @@ func led(ws []words.Word, i int) bool {
 // and security ministers in g7-interior-security, leaders at a summit.
 func (r *Resolver) convenes(speaker graph.ID, m *authority.Entity) bool {
 	s, ok := r.reg.Entity(speaker)
-	if !ok || s.Parent != m.Forum && !(s.Parent == "actor:g7" && m.Forum == "actor:g8") {
+	if !ok || s.Parent != m.Forum && s.Parent != r.parent(m.Forum) {
 		return false
 	}
 	group := strings.TrimPrefix(speaker.Slug(), s.Parent.Slug()+"-")
@@ -339,7 +339,7 @@ func (r *Resolver) self(d *Description, parts []segment.Part) graph.ID {
 		} else if d.Date != "" && len(e.date) == 10 && s == 0 {
 			continue
 		}
-		if s < 1.5 || d.Forum != "" && e.issuer != "" && !sameIssuer(d.Forum, e.issuer) {
+		if s < 1.5 || d.Forum != "" && e.issuer != "" && !r.issues(d.Forum, e.issuer) {
 			continue
 		}
 		hit := 0.0
@@ -358,8 +358,19 @@ func (r *Resolver) self(d *Description, parts []segment.Part) graph.ID {
 	return best
 }
 
-func sameIssuer(forum graph.ID, issuer string) bool {
-	return strings.Contains(string(forum), issuer) || issuer == "interior" && strings.Contains(string(forum), "security")
+// parent is what a body belongs to, "" where it is unknown or belongs to nothing.
+func (r *Resolver) parent(id graph.ID) graph.ID {
+	if e, ok := r.reg.Entity(id); ok {
+		return e.Parent
+	}
+	return ""
+}
+
+// issues reports that a forum's own name says that it is the issuer: its leaders,
+// its ministers of one field.
+func (r *Resolver) issues(forum graph.ID, issuer string) bool {
+	e, ok := r.reg.Entity(forum)
+	return ok && issuerOf(words.Split(e.Names[graph.English])) == issuer
 }
 
 // Start is the first day of the meeting, or the text's date.
