@@ -213,6 +213,9 @@ var presentInRons = map[string]bool{
 // groupForce reads a sentence whose subject is a noun for the group: only a
 // phrase of the lexicon makes it an act, within a few words.
 func (s *scan) groupForce(sen *sentence, v mainVerb, acts *lexicon.Table) (graph.Force, string) {
+	if v.at+1 < len(sen.ws) && (sen.ws[v.at].Text == "will" || sen.ws[v.at].Text == "shall") && sen.ws[v.at].Before < words.Comma && len(acts.At(sen.ws, v.at)) == 0 {
+		return graph.Commit, "verb.future" // "The G7 will reopen …"
+	}
 	for i := v.at; i < len(sen.ws) && i <= v.at+14; i++ {
 		if sen.ws[i].Before >= words.Colon {
 			break
