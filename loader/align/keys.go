@@ -68,12 +68,15 @@ func (v *vector) findable() []uint64 {
 	return out
 }
 
-// triples adds the keys of any three of some features, by hash.
+// triples adds the keys of any three of some features, by hash. Between fora,
+// scope 0, one of them is specific: three themes tell too little.
 func triples(out []uint64, scope uint64, fs []feature) []uint64 {
 	for i, a := range fs {
 		for j, b := range fs[i+1:] {
 			for _, c := range fs[i+j+2:] {
-				out = append(out, join(scope, join(join(a.hash, b.hash), c.hash)))
+				if scope != 0 || max(a.level, b.level, c.level) >= specific {
+					out = append(out, join(scope, join(join(a.hash, b.hash), c.hash)))
+				}
 			}
 		}
 	}
