@@ -118,7 +118,7 @@ func (f Format) Check(o Options) error {
 	if o.WithRevisions && o.Subgraph != nil {
 		return fmt.Errorf("%w: revisions belong to the whole graph, not to a part of it", ErrOption)
 	}
-	if err := checkBase(o.Base); err != nil {
+	if err := CheckBase(o.Base); err != nil {
 		return fmt.Errorf("%w: %w", ErrOption, err)
 	}
 	return nil

@@ -169,8 +169,8 @@ func subgraphFacts(s *graph.Subgraph) (graph.Facts, error) {
 	return f, nil
 }
 
-// checkBase refuses what makes no IRI when an id is put behind it.
-func checkBase(base string) error {
+// CheckBase refuses what makes no IRI when an id is put behind it.
+func CheckBase(base string) error {
 	if base == "" {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package quads
 
 import (
+	"errors"
 	"bytes"
 	"math"
 	"math/rand/v2"
@@ -66,6 +67,56 @@ func everyFieldSet(t *testing.T, v reflect.Value, name string) {
 func TestGeneratedFactsSurvive(t *testing.T) {
 	for seed := range uint64(300) {
 		roundTrip(t, generator{rand.New(rand.NewPCG(seed, 7)), false}.facts())
+	}
+}
+
+func TestEveryStatementIsKnown(t *testing.T) {
+	for seed := range uint64(50) {
+		all, err := Of(generator{rand.New(rand.NewPCG(seed, 7)), false}.facts())
+		require.NoError(t, err)
+		for _, q := range all {
+			require.NoError(t, Known(q))
+		}
+	}
+	about, err := Revision(graph.RevisionInfo{ID: "0a", Key: "builtin", Agent: "a", Curator: "b", Reason: "c", Time: "2026-03-01T09:00:00Z", Supersedes: []string{"0b"}})
+	require.NoError(t, err)
+	for _, q := range about {
+		require.NoError(t, Known(q))
+	}
+}
+
+func TestEachGivesWhatOfGives(t *testing.T) {
+	facts, err := Canonical(generator{rand.New(rand.NewPCG(5, 7)), false}.facts())
+	require.NoError(t, err)
+	want, err := Of(facts)
+	require.NoError(t, err)
+	var got []quad.Quad
+	require.NoError(t, Each(facts, func(record []quad.Quad) error {
+		got = append(got, record...)
+		return nil
+	}))
+	assert.ElementsMatch(t, want, got)
+	seen := map[quad.Quad]bool{}
+	for _, q := range got {
+		require.False(t, seen[q], "each quad once")
+		seen[q] = true
+	}
+	stop := errors.New("enough")
+	assert.ErrorIs(t, Each(facts, func([]quad.Quad) error { return stop }), stop)
+}
+
+func TestGraphOf(t *testing.T) {
+	for _, key := range []string{"builtin", "document:paris-2019", "curation:our notes.yaml", "alignment:a|b"} {
+		got, revision := GraphOf(KeyIRI(key))
+		assert.Equal(t, key, got)
+		assert.Empty(t, revision)
+	}
+	key, revision := GraphOf(RevisionIRI("0a"))
+	assert.Empty(t, key)
+	assert.Equal(t, "0a", revision)
+	for _, iri := range []quad.IRI{"", "urn:stemma:topic:a", "urn:stemma:graph:a%", "urn:stemma:graph:a b", "http://example.org/"} {
+		key, revision := GraphOf(iri)
+		assert.Empty(t, key+revision, iri)
 	}
 }
 

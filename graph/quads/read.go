@@ -31,10 +31,18 @@ var ErrStop = errors.New("stop")
 
 // Scan reads N-Quads one by one.
 func Scan(r io.Reader, each func(quad.Quad) error) error {
+	return ScanLines(r, func(_ int, q quad.Quad) error { return each(q) })
+}
+
+// maxLine bounds a line, so that a file without any is not taken into memory.
+const maxLine = 256 << 20
+
+// ScanLines reads N-Quads one by one, with the number of the line.
+func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 	b := bufio.NewReaderSize(r, 1<<16)
 	p := parser{iris: map[string]quad.IRI{}}
 	for number := 1; ; number++ {
-		line, err := b.ReadString('\n')
+		line, err := readLine(b)
 		if err != nil && err != io.EOF {
 			return fmt.Errorf("read quads, line %d: %w", number, err)
 		}
@@ -43,7 +51,7 @@ func Scan(r io.Reader, each func(quad.Quad) error) error {
 			return fmt.Errorf("read quads, line %d: %w", number, perr)
 		}
 		if some {
-			if stop := each(q); errors.Is(stop, ErrStop) {
+			if stop := each(number, q); errors.Is(stop, ErrStop) {
 				return nil
 			} else if stop != nil {
 				return fmt.Errorf("read quads, line %d: %w", number, stop)
@@ -52,7 +60,29 @@ func Scan(r io.Reader, each func(quad.Quad) error) error {
 		if err == io.EOF {
 			return nil
 		}
+		if len(p.iris) > maxKept {
+			clear(p.iris)
+		}
 	}
+}
+
+// maxKept bounds how many IRIs are kept to be used again.
+const maxKept = 1 << 16
+
+func readLine(b *bufio.Reader) (string, error) {
+	part, err := b.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return string(part), err
+	}
+	line := append([]byte(nil), part...)
+	for err == bufio.ErrBufferFull {
+		part, err = b.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > maxLine {
+			return "", fmt.Errorf("it is longer than %d bytes", maxLine)
+		}
+	}
+	return string(line), err
 }
 
 // parser reads one line at a time. IRIs are kept once, since the same ones come

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -27,7 +28,21 @@ type Receipt struct {
 type prepared struct {
 	key, agent, curator, reason, digest string
 
-	quads []quad.Quad
+	count                              int
+	quads                              []quad.Quad
+	packed                             []byte // the same, compressed, where quads is nil
+}
+
+// stated gives the quads, which may have to be unpacked.
+func (p *prepared) stated() ([]quad.Quad, error) {
+	if p.packed == nil {
+		return p.quads, nil
+	}
+	text, err := decompress(p.packed)
+	if err != nil {
+		return nil, err
+	}
+	return quads.Read(bytes.NewReader(text))
 }
 
 // Append stores what is new in a batch, all of it or nothing. A revision whose
@@ -42,6 +57,11 @@ func (s *Store) Append(ctx context.Context, batch graph.Batch) (Receipt, error) 
 	if err != nil {
 		return Receipt{}, fmt.Errorf("append: %w", err)
 	}
+	return s.append(ctx, revisions)
+}
+
+// append stores what is new of revisions that stand in the order of storing.
+func (s *Store) append(ctx context.Context, revisions []prepared) (Receipt, error) {
 	unlock, err := s.lock(ctx)
 	if err != nil {
 		return Receipt{}, fmt.Errorf("append: %w", err)
@@ -120,13 +140,17 @@ func prepare(batch graph.Batch) ([]prepared, error) {
 			return nil, fmt.Errorf("%s: %w", r.Key, err)
 		}
 		out = append(out, prepared{
-			key: r.Key, agent: r.Agent, curator: r.Curator, reason: r.Reason, digest: digest, quads: qs,
+			key: r.Key, agent: r.Agent, curator: r.Curator, reason: r.Reason, digest: digest, count: len(qs), quads: qs,
 		})
 	}
-	slices.SortFunc(out, func(a, b prepared) int {
+	order(out)
+	return out, nil
+}
+
+func order(revisions []prepared) {
+	slices.SortFunc(revisions, func(a, b prepared) int {
 		return cmp.Or(cmp.Compare(rank(a.key), rank(b.key)), cmp.Compare(a.key, b.key))
 	})
-	return out, nil
 }
 
 // The kinds of key.
@@ -179,7 +203,7 @@ func aligns(alignment, document string) bool {
 }
 
 // plan decides what is new and what it supersedes.
-func plan(revisions []prepared, entries []entry, gone dropped, now time.Time) (Receipt, [][]quad.Quad) {
+func plan(revisions []prepared, entries []entry, gone dropped, now time.Time) (Receipt, []prepared) {
 	current, known := map[string]graph.RevisionInfo{}, map[string]bool{}
 	for _, l := range gone.lines {
 		known[l.id] = true
@@ -193,18 +217,18 @@ func plan(revisions []prepared, entries []entry, gone dropped, now time.Time) (R
 		}
 	}
 	var receipt Receipt
-	var stated [][]quad.Quad
+	var stated []prepared
 	for _, r := range revisions {
 		before, exists := current[r.key]
 		if exists && before.Digest == r.digest {
 			receipt.Unchanged = append(receipt.Unchanged, before)
 			continue
 		}
-		if !exists && len(r.quads) == 0 {
+		if !exists && r.count == 0 {
 			continue // nothing to retract
 		}
 		info := graph.RevisionInfo{
-			Key: r.key, Agent: r.agent, Curator: r.curator, Reason: r.reason, Digest: r.digest, Quads: len(r.quads), Current: true,
+			Key: r.key, Agent: r.agent, Curator: r.curator, Reason: r.reason, Digest: r.digest, Quads: r.count, Current: true,
 			Time:     now.UTC().Format(time.RFC3339Nano),
 			Sequence: last + len(receipt.Stored) + 1,
 		}
@@ -227,16 +251,20 @@ func plan(revisions []prepared, entries []entry, gone dropped, now time.Time) (R
 		slices.Sort(info.Supersedes)
 		current[r.key] = info
 		receipt.Stored = append(receipt.Stored, info)
-		stated = append(stated, r.quads)
+		stated = append(stated, r)
 	}
 	return receipt, stated
 }
 
 // append writes revisions as one batch.
-func (j *journal) append(infos []graph.RevisionInfo, stated [][]quad.Quad) error {
+func (j *journal) append(infos []graph.RevisionInfo, stated []prepared) error {
 	out := make([]file, len(infos))
 	for i, info := range infos {
-		data, err := encode(info, stated[i])
+		qs, err := stated[i].stated()
+		if err != nil {
+			return fmt.Errorf("%s: %w", info.Key, err)
+		}
+		data, err := encode(info, qs)
 		if err != nil {
 			return fmt.Errorf("%s: %w", info.Key, err)
 		}

@@ -95,7 +95,7 @@ func newRoot(env Env) *cobra.Command {
 	}
 	commands := []*cobra.Command{
 		serveCommand(env), loadCommand(env), extractCommand(env), evalCommand(env), exportCommand(env), queryCommand(env),
-		statsCommand(env), verifyCommand(env), revisionsCommand(env), backupCommand(env), restoreCommand(env),
+		statsCommand(env), verifyCommand(env), revisionsCommand(env), backupCommand(env), restoreCommand(env), importCommand(env),
 		chainCommand(env), compareCommand(env), ledgerCommand(env), concordanceCommand(env), reviewCommand(env), versionCommand(env),
 		compactCommand(env), diffCommand(env), retractCommand(env),
 	}
