@@ -1,0 +1,122 @@
+// Package cite writes how a node, an edge or a part of the graph is cited: in
+// BibTeX, in RIS, or in a sentence. It says what is cited, where it stands and in
+// which state of the graph it was read. It never says when it was written, so
+// that the same state gives the same bytes.
+package cite
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"stemma/graph"
+)
+
+// ErrStyle is a format or a base that citations are not written with.
+var ErrStyle = errors.New("no way to cite")
+
+// Format is a way to write a citation.
+type Format string
+
+// The formats.
+const (
+	BibTeX Format = "bibtex"
+	RIS    Format = "ris"
+	Text   Format = "text"
+)
+
+// Formats lists them in the order in which they are offered.
+var Formats = []Format{Text, BibTeX, RIS}
+
+// Extension is that of a file of citations.
+func (f Format) Extension() string {
+	return map[Format]string{BibTeX: ".bib", RIS: ".ris", Text: ".txt"}[f]
+}
+
+// Style says how a citation is written.
+type Style struct {
+	Format Format     // "": Text
+	Lang   graph.Lang // "": English
+	// Base comes before an id to make the permalink, an http or https address;
+	// "": the permalink is the IRI, urn:stemma: and the id.
+	Base string
+}
+
+// Check refuses a style that nothing can be written in.
+func (st Style) Check() error {
+	switch st.Format {
+	case "", BibTeX, RIS, Text:
+	default:
+		return fmt.Errorf("%w: format %.40q is none of text, bibtex, ris", ErrStyle, string(st.Format))
+	}
+	if st.Base == "" {
+		return nil
+	}
+	u, err := url.Parse(st.Base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || len(st.Base) > 500 ||
+		strings.ContainsFunc(st.Base, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("<>\"{}|^`\\", r) }) {
+		return fmt.Errorf("%w: base %.80q is no http or https address", ErrStyle, st.Base)
+	}
+	if !strings.HasSuffix(st.Base, "/") && !strings.HasSuffix(st.Base, "#") && !strings.HasSuffix(st.Base, "=") {
+		return fmt.Errorf("%w: base %.80q must end with /, # or =, since ids are put right behind it", ErrStyle, st.Base)
+	}
+	return nil
+}
+
+// Node cites a node or an edge by its id, or by one it had before.
+func Node(s *graph.Snapshot, id graph.ID, st Style) (string, error) {
+	if err := st.Check(); err != nil {
+		return "", err
+	}
+	r, err := recordOf(s, id, st.Lang)
+	if err != nil {
+		return "", err
+	}
+	return r.write(s, st), nil
+}
+
+// Part is a part of the graph, with the question that it answers.
+type Part struct {
+	Title string // what it is, in a line; "": a part of the lineage of commitments
+	Query string // the question, in the words of the export address
+	*graph.Subgraph
+}
+
+// Subgraph cites a part of the graph.
+func Subgraph(s *graph.Snapshot, p Part, st Style) (string, error) {
+	if err := st.Check(); err != nil {
+		return "", err
+	}
+	r := partRecord(p, st.Lang)
+	return r.write(s, st), nil
+}
+
+func (r *record) write(s *graph.Snapshot, st Style) string {
+	r.permalink = "urn:stemma:" + string(r.id)
+	switch {
+	case r.id == "" && st.Base == "":
+		r.permalink = r.path
+	case r.id == "":
+		r.permalink = site(st.Base) + r.path
+	case st.Base != "":
+		r.permalink = st.Base + string(r.id)
+	}
+	r.state = stateOf(s, st.Lang)
+	switch st.Format {
+	case BibTeX:
+		return r.bibtex(st.Lang)
+	case RIS:
+		return r.ris(st.Lang)
+	}
+	return r.text(st.Lang)
+}
+
+// site is the address of the server that a base belongs to.
+func site(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
