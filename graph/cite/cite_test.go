@@ -107,7 +107,7 @@ func TestTheMomentIsSaid(t *testing.T) {
 	s := world(t, "Tweed Declaration").AsOf("2010")
 	got, err := Node(s, "convention:river-charter", Style{})
 	require.NoError(t, err)
-	assert.Contains(t, got, "revision 4f (3), 2031-06-01T09:00:00Z, what had been said by 2010")
+	assert.Contains(t, got, "revision 4f (3), 2031-06-01T09:00:00Z, what had been said by 2010-12-31")
 }
 
 func TestRefusals(t *testing.T) {

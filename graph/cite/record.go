@@ -146,7 +146,7 @@ func sha(digest string) string {
 // revision, when that was stored, and the day by which it had been said.
 func stateOf(s *graph.Snapshot, lang graph.Lang) string {
 	var newest graph.RevisionInfo
-	for _, r := range s.Revisions() {
+	for _, r := range s.Whole().Revisions() {
 		if r.Sequence >= newest.Sequence {
 			newest = r
 		}
