@@ -158,6 +158,8 @@ func TestRevisionsBySequence(t *testing.T) {
 	b := Source{Info: RevisionInfo{ID: "2", Key: "curation:a", Sequence: 2}}
 	s := build(t, b, a)
 	assert.Equal(t, []RevisionInfo{a.Info, b.Info}, s.Revisions())
+	assert.Equal(t, b.Info, s.Newest())
+	assert.Equal(t, b.Info, s.AsOf("1900").Newest(), "a cut is read in the state it was cut from")
 }
 
 func TestEmptySnapshot(t *testing.T) {

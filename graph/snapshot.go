@@ -206,6 +206,16 @@ func (s *Snapshot) LeftOut() []*Commitment { return slices.Clone(s.leftOut) }
 // Revisions returns the revisions the snapshot holds, by sequence.
 func (s *Snapshot) Revisions() []RevisionInfo { return slices.Clone(s.revisions) }
 
+// Newest returns the revision that the snapshot's knowledge ends with, that of the
+// whole where texts are cut off; the zero value before the first.
+func (s *Snapshot) Newest() RevisionInfo {
+	all := s.Whole().revisions
+	if len(all) == 0 {
+		return RevisionInfo{}
+	}
+	return all[len(all)-1]
+}
+
 // Unresolved returns the statements whose target is not settled, by id; of one
 // source where from is not "".
 func (s *Snapshot) Unresolved(from ID) []*Unresolved {

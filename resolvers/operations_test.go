@@ -133,6 +133,14 @@ func TestOperations(t *testing.T) {
 			  "exportURL": "/export/turtle?depth=8&from=convention%3Aunscr-2396&to=commitment%3Aparis-2019%2FC1"}}`,
 		},
 		{
+			"a citation", `{node(id: "convention:unscr-2396") {citation(format: TEXT, base: "https://graph.example.org/id/")}}`,
+			`{"node": {"citation": "“Resolution 2396”, S/RES/2396 (2017) (2017-12-21). stemma, https://graph.example.org/id/convention:unscr-2396, state of the graph: revision r1 (1), 2026-01-02T03:04:05Z; only the official text is authentic."}}`,
+		},
+		{
+			"a citation of a part", `{path(from: "convention:unscr-2396", to: "commitment:toronto-2018/1.1") {citation(format: RIS, lang: FR)}}`,
+			`{"path": {"citation": "TY  - GEN\r\nTI  - Une partie de la filiation des engagements\r\nDB  - stemma\r\nUR  - /export/jsonld?depth=8&from=convention:unscr-2396&to=commitment:toronto-2018/1.1\r\nN1  - nœuds : 2, liens : 1\r\nN1  - état du graphe : révision r1 (1), 2026-01-02T03:04:05Z\r\nN1  - seul le texte officiel fait foi\r\nER  - \r\n"}}`,
+		},
+		{
 			"no path", `{path(from: "actor:rome-lyon-group", to: "convention:unscr-2396") {nodes {id} truncated}}`,
 			`{"path": {"nodes": [], "truncated": false}}`,
 		},
@@ -263,6 +271,7 @@ func TestErrorCodes(t *testing.T) {
 		{"subgraph of nothing", `{subgraph(filter: {commitments: {topic: "topic:none"}}) {truncated}}`, []string{"NOT_FOUND"}},
 		{"compare with nothing", `{compare(earlier: "meeting:none", later: "meeting:paris-2019") {later {id}}}`, []string{"NOT_FOUND"}},
 		{"compare a topic", `{compare(earlier: "topic:terrorism", later: "meeting:paris-2019") {later {id}}}`, []string{"BAD_USER_INPUT"}},
+		{"a base that is no address", `{node(id: "actor:g7") {citation(format: TEXT, base: "javascript:x/")}}`, []string{"BAD_USER_INPUT"}},
 		{"confidence out of range", `{lineage(of: "actor:g7", minConfidence: 1.5) {truncated}}`, []string{"BAD_USER_INPUT"}},
 		{"a date that is none", `{meetings(filter: {from: "23 April"}) {totalCount}}`, []string{"BAD_USER_INPUT"}},
 		{"a month that is none", `{meetings(filter: {from: "2018-13"}) {totalCount}}`, []string{"BAD_USER_INPUT"}},

@@ -26,6 +26,7 @@ func (*root) ReviewItem() generated.ReviewItemResolver { return &reviewResolver{
 func (*root) Unresolved() generated.UnresolvedResolver { return &unresolvedResolver{} }
 func (*root) Candidate() generated.CandidateResolver   { return &candidateResolver{} }
 func (*root) Mention() generated.MentionResolver       { return &mentionResolver{} }
+func (*root) Subgraph() generated.SubgraphResolver     { return &subgraphResolver{} }
 func (*root) Diff() generated.DiffResolver             { return &diffResolver{} }
 func (*root) NodeChange() generated.NodeChangeResolver { return &nodeChangeResolver{} }
 func (*root) Comparison() generated.ComparisonResolver { return &comparisonResolver{} }
@@ -62,6 +63,7 @@ var (
 	_ generated.CandidateResolver         = (*candidateResolver)(nil)
 	_ generated.MentionResolver           = (*mentionResolver)(nil)
 	_ generated.ComparisonResolver        = (*comparisonResolver)(nil)
+	_ generated.SubgraphResolver          = (*subgraphResolver)(nil)
 	_ generated.DiffResolver              = (*diffResolver)(nil)
 	_ generated.NodeChangeResolver        = (*nodeChangeResolver)(nil)
 	_ generated.TimeToRestatementResolver = (*timeToRestatementResolver)(nil)

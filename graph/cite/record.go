@@ -145,12 +145,7 @@ func sha(digest string) string {
 // stateOf says in which state of the graph something was read: its newest
 // revision, when that was stored, and the day by which it had been said.
 func stateOf(s *graph.Snapshot, lang graph.Lang) string {
-	var newest graph.RevisionInfo
-	for _, r := range s.Whole().Revisions() {
-		if r.Sequence >= newest.Sequence {
-			newest = r
-		}
-	}
+	newest := s.Newest()
 	head, revision, until, none := "state of the graph: ", "revision %s (%d)", ", what had been said by %s", "no revision"
 	if lang == graph.French {
 		head, revision, until, none = "état du graphe : ", "révision %s (%d)", ", ce qui avait été dit au %s", "aucune révision"

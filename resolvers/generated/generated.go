@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"stemma/graph"
+	"stemma/graph/cite"
 	"stemma/resolvers/model"
 	"strconv"
 	"sync/atomic"
@@ -53,6 +54,7 @@ type ResolverRoot interface {
 	ReviewItem() ReviewItemResolver
 	Silence() SilenceResolver
 	Span() SpanResolver
+	Subgraph() SubgraphResolver
 	TimeToRestatement() TimeToRestatementResolver
 	Topic() TopicResolver
 	Unresolved() UnresolvedResolver
@@ -72,6 +74,7 @@ type ComplexityRoot struct {
 type ActorResolver interface {
 	FormerIds(ctx context.Context, obj *graph.Actor) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Actor, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Actor, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Name(ctx context.Context, obj *graph.Actor, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Actor, lang *graph.Lang) ([]string, error)
 
@@ -95,6 +98,7 @@ type ChainLinkResolver interface {
 }
 type CommitmentResolver interface {
 	Label(ctx context.Context, obj *graph.Commitment, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Commitment, format cite.Format, lang *graph.Lang, base *string) (string, error)
 
 	Text(ctx context.Context, obj *graph.Commitment, lang *graph.Lang) (*string, error)
 	Summary(ctx context.Context, obj *graph.Commitment, lang *graph.Lang) (*string, error)
@@ -128,6 +132,7 @@ type ConcordanceRowResolver interface {
 type ConventionResolver interface {
 	FormerIds(ctx context.Context, obj *graph.Convention) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Convention, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Convention, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Name(ctx context.Context, obj *graph.Convention, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Convention, lang *graph.Lang) ([]string, error)
 
@@ -148,6 +153,7 @@ type DiffResolver interface {
 }
 type DocumentResolver interface {
 	Label(ctx context.Context, obj *graph.Document, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Document, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Title(ctx context.Context, obj *graph.Document, lang *graph.Lang) (string, error)
 
 	Meeting(ctx context.Context, obj *graph.Document) (*graph.Meeting, error)
@@ -180,6 +186,7 @@ type MandateResolver interface {
 type MeetingResolver interface {
 	FormerIds(ctx context.Context, obj *graph.Meeting) ([]graph.ID, error)
 	Label(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Meeting, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Name(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) (string, error)
 	Aliases(ctx context.Context, obj *graph.Meeting, lang *graph.Lang) ([]string, error)
 
@@ -205,6 +212,7 @@ type NodeChangeResolver interface {
 }
 type PassageResolver interface {
 	Label(ctx context.Context, obj *graph.Passage, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Passage, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Document(ctx context.Context, obj *graph.Passage) (*graph.Document, error)
 
 	Text(ctx context.Context, obj *graph.Passage, lang *graph.Lang) (*string, error)
@@ -243,6 +251,7 @@ type ReadingResolver interface {
 }
 type RelationResolver interface {
 	Label(ctx context.Context, obj *model.Relation, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *model.Relation, format cite.Format, lang *graph.Lang, base *string) (string, error)
 
 	Source(ctx context.Context, obj *model.Relation) (graph.Node, error)
 	Target(ctx context.Context, obj *model.Relation) (graph.Node, error)
@@ -260,6 +269,9 @@ type SilenceResolver interface {
 type SpanResolver interface {
 	Witness(ctx context.Context, obj *graph.Span) (*graph.Witness, error)
 }
+type SubgraphResolver interface {
+	Citation(ctx context.Context, obj *model.Subgraph, format cite.Format, lang *graph.Lang, base *string) (string, error)
+}
 type TimeToRestatementResolver interface {
 	Shortest(ctx context.Context, obj *graph.Durations) (*int32, error)
 	LowerQuartile(ctx context.Context, obj *graph.Durations) (*int32, error)
@@ -269,6 +281,7 @@ type TimeToRestatementResolver interface {
 }
 type TopicResolver interface {
 	Label(ctx context.Context, obj *graph.Topic, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Topic, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Name(ctx context.Context, obj *graph.Topic, lang *graph.Lang) (string, error)
 	Broader(ctx context.Context, obj *graph.Topic) (*graph.Topic, error)
 	Narrower(ctx context.Context, obj *graph.Topic) ([]*graph.Topic, error)
@@ -281,6 +294,7 @@ type UnresolvedResolver interface {
 }
 type WitnessResolver interface {
 	Label(ctx context.Context, obj *graph.Witness, lang *graph.Lang) (string, error)
+	Citation(ctx context.Context, obj *graph.Witness, format cite.Format, lang *graph.Lang, base *string) (string, error)
 	Document(ctx context.Context, obj *graph.Witness) (*graph.Document, error)
 
 	Text(ctx context.Context, obj *graph.Witness, start *int32, end *int32) (*string, error)
@@ -400,6 +414,15 @@ interface Node {
   label(
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
+  ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
   ): String!
 }
 
@@ -862,6 +885,15 @@ type Meeting implements Node {
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
   ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
+  ): String!
   "The name, in the language asked for where there is one, else in the other."
   name(
     "The language wanted; English, then French, unless told otherwise."
@@ -960,6 +992,15 @@ type Document implements Node {
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
   ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
+  ): String!
   "The title, in the language asked for where there is one, else in the other."
   title(
     "The language wanted; English, then French, unless told otherwise."
@@ -1041,6 +1082,15 @@ type Witness implements Node {
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
   ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
+  ): String!
   "The document it is a form of."
   document: Document
   "Its language."
@@ -1070,6 +1120,15 @@ type Passage implements Node {
   label(
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
+  ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
   ): String!
   "The document it is a unit of."
   document: Document
@@ -1132,6 +1191,15 @@ type Commitment implements Node {
   label(
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
+  ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
   ): String!
   "The number by which its document is cited, such as 3.1.2."
   ref: String!
@@ -1234,6 +1302,15 @@ type Actor implements Node {
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
   ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
+  ): String!
   "The name, in the language asked for where there is one, else in the other."
   name(
     "The language wanted; English, then French, unless told otherwise."
@@ -1305,6 +1382,15 @@ type Convention implements Node {
   label(
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
+  ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
   ): String!
   "The name, in the language asked for where there is one, else in the other."
   name(
@@ -1379,6 +1465,15 @@ type Topic implements Node {
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
   ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
+  ): String!
   "The name, in the language asked for where there is one, else in the other."
   name(
     "The language wanted; English, then French, unless told otherwise."
@@ -1439,6 +1534,15 @@ type Relation implements Node {
   label(
     "The language wanted; English, then French, unless told otherwise."
     lang: Language
+  ): String!
+  "How this is cited, with the state of the graph that it was read in: short, the same for the same state."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of names and of what is said around them; English unless told otherwise."
+    lang: Language
+    "What comes before the id to make the permalink, such as https://example.org/id/; the permalink is urn:stemma: and the id unless told otherwise."
+    base: String
   ): String!
   "What is said of the source and the target."
   type: RelationType!
@@ -1585,6 +1689,15 @@ type Subgraph {
   exportURL(
     "The format of the file."
     format: ExportFormat!
+  ): String!
+  "How this part of the graph is cited, with the state of the graph that it was read in."
+  citation(
+    "The form of the citation."
+    format: CitationFormat!
+    "The language of what is said; English unless told otherwise."
+    lang: Language
+    "The address of permalinks, such as https://example.org/id/: its server is put before the path of the export; only the path unless told otherwise."
+    base: String
   ): String!
 }
 
@@ -2937,6 +3050,16 @@ enum RelationStatus {
   REJECTED
 }
 
+"A form of citation."
+enum CitationFormat {
+  "An entry for BibTeX and BibLaTeX, accents in UTF-8."
+  BIBTEX
+  "A record for Zotero, EndNote and other reference managers."
+  RIS
+  "A sentence, as in a footnote."
+  TEXT
+}
+
 "The formats in which a subgraph can be had as a file; docs/exports.md says what each holds."
 enum ExportFormat {
   "GraphML, for Gephi, yEd, NetworkX and igraph."
@@ -2976,6 +3099,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Actor_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Actor_citation(ctx, field)
 	case "name":
 		return ec.fieldContext_Actor_name(ctx, field)
 	case "aliases":
@@ -3154,6 +3279,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Commitment_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Commitment_citation(ctx, field)
 	case "ref":
 		return ec.fieldContext_Commitment_ref(ctx, field)
 	case "text":
@@ -3308,6 +3435,8 @@ func (ec *executionContext) childFields_Convention(ctx context.Context, field gr
 		return ec.fieldContext_Convention_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Convention_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Convention_citation(ctx, field)
 	case "name":
 		return ec.fieldContext_Convention_name(ctx, field)
 	case "aliases":
@@ -3390,6 +3519,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Document_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Document_citation(ctx, field)
 	case "title":
 		return ec.fieldContext_Document_title(ctx, field)
 	case "type":
@@ -3636,6 +3767,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_formerIds(ctx, field)
 	case "label":
 		return ec.fieldContext_Meeting_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Meeting_citation(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
@@ -3826,6 +3959,8 @@ func (ec *executionContext) childFields_Passage(ctx context.Context, field graph
 		return ec.fieldContext_Passage_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Passage_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Passage_citation(ctx, field)
 	case "document":
 		return ec.fieldContext_Passage_document(ctx, field)
 	case "ref":
@@ -3930,6 +4065,8 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Relation_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Relation_citation(ctx, field)
 	case "type":
 		return ec.fieldContext_Relation_type(ctx, field)
 	case "source":
@@ -4262,6 +4399,8 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_truncated(ctx, field)
 	case "exportURL":
 		return ec.fieldContext_Subgraph_exportURL(ctx, field)
+	case "citation":
+		return ec.fieldContext_Subgraph_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
 }
@@ -4294,6 +4433,8 @@ func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql
 		return ec.fieldContext_Topic_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Topic_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Topic_citation(ctx, field)
 	case "name":
 		return ec.fieldContext_Topic_name(ctx, field)
 	case "broader":
@@ -4378,6 +4519,8 @@ func (ec *executionContext) childFields_Witness(ctx context.Context, field graph
 		return ec.fieldContext_Witness_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Witness_label(ctx, field)
+	case "citation":
+		return ec.fieldContext_Witness_citation(ctx, field)
 	case "document":
 		return ec.fieldContext_Witness_document(ctx, field)
 	case "language":
@@ -4526,6 +4669,36 @@ func (ec *executionContext) field_Actor_aliases_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Actor_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Actor_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4667,6 +4840,36 @@ func (ec *executionContext) field_Actor_relations_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Commitment_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
 	return args, nil
 }
 
@@ -4991,6 +5194,36 @@ func (ec *executionContext) field_Convention_aliases_args(ctx context.Context, r
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Convention_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
 	return args, nil
 }
 
@@ -5366,6 +5599,36 @@ func (ec *executionContext) field_Diff_relationsRemoved_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Document_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_commitments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5578,6 +5841,36 @@ func (ec *executionContext) field_Meeting_aliases_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Meeting_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Meeting_commitments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5787,6 +6080,36 @@ func (ec *executionContext) field_NodeChange_label_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Passage_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
 	return args, nil
 }
 
@@ -7280,6 +7603,36 @@ func (ec *executionContext) field_Query_unresolved_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Relation_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Relation_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7294,6 +7647,36 @@ func (ec *executionContext) field_Relation_label_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Subgraph_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Subgraph_exportURL_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7305,6 +7688,36 @@ func (ec *executionContext) field_Subgraph_exportURL_args(ctx context.Context, r
 		return nil, err
 	}
 	args["format"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Topic_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
 	return args, nil
 }
 
@@ -7465,6 +7878,36 @@ func (ec *executionContext) field_Topic_relations_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Witness_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (cite.Format, error) {
+			return ec.unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["base"] = arg2
 	return args, nil
 }
 
@@ -7648,6 +8091,50 @@ func (ec *executionContext) fieldContext_Actor_label(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Actor_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Actor().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -9230,6 +9717,50 @@ func (ec *executionContext) fieldContext_Commitment_label(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Commitment_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commitment_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Commitment().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Commitment_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10938,6 +11469,50 @@ func (ec *executionContext) fieldContext_Convention_label(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Convention_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Convention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Convention_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Convention().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Convention_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Convention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Convention_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Convention_name(ctx context.Context, field graphql.CollectedField, obj *graph.Convention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11911,6 +12486,50 @@ func (ec *executionContext) fieldContext_Document_label(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Document_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Document().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14173,6 +14792,50 @@ func (ec *executionContext) fieldContext_Meeting_label(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Meeting().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_name(ctx context.Context, field graphql.CollectedField, obj *graph.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15869,6 +16532,50 @@ func (ec *executionContext) fieldContext_Passage_label(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Passage_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Passage_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Passage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Passage_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Passage().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Passage_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Passage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Passage_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17874,6 +18581,50 @@ func (ec *executionContext) fieldContext_Relation_label(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Relation_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_citation(ctx context.Context, field graphql.CollectedField, obj *model.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -20570,6 +21321,50 @@ func (ec *executionContext) fieldContext_Subgraph_exportURL(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Subgraph_citation(ctx context.Context, field graphql.CollectedField, obj *model.Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subgraph().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subgraph_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimeToRestatement_count(ctx context.Context, field graphql.CollectedField, obj *graph.Durations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20815,6 +21610,50 @@ func (ec *executionContext) fieldContext_Topic_label(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Topic_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Topic_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Topic) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Topic_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Topic().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Topic_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Topic",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Topic_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21550,6 +22389,50 @@ func (ec *executionContext) fieldContext_Witness_label(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Witness_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Witness_citation(ctx context.Context, field graphql.CollectedField, obj *graph.Witness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Witness_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Witness().Citation(ctx, obj, fc.Args["format"].(cite.Format), fc.Args["lang"].(*graph.Lang), fc.Args["base"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Witness_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Witness",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Witness_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23658,6 +24541,44 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_citation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -24636,6 +25557,44 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Commitment_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Commitment_citation(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -25934,6 +26893,44 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Convention_citation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -26645,6 +27642,44 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Document_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Document_citation(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28167,6 +29202,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_citation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -29386,6 +30459,44 @@ func (ec *executionContext) _Passage(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Passage_citation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "document":
 			field := field
 
@@ -30485,6 +31596,44 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Relation_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Relation_citation(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31986,23 +33135,61 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 		case "nodes":
 			out.Values[i] = ec._Subgraph_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "edges":
 			out.Values[i] = ec._Subgraph_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "truncated":
 			out.Values[i] = ec._Subgraph_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "exportURL":
 			out.Values[i] = ec._Subgraph_exportURL(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Subgraph_citation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32289,6 +33476,44 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Topic_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Topic_citation(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -32838,6 +34063,44 @@ func (ec *executionContext) _Witness(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Witness_label(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "citation":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Witness_citation(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33657,6 +34920,22 @@ func (ec *executionContext) unmarshalNChangeKind2stemmaᚋgraphᚐChangeKind(ctx
 func (ec *executionContext) marshalNChangeKind2stemmaᚋgraphᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v graph.ChangeKind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx context.Context, v any) (cite.Format, error) {
+	res, err := model.UnmarshalCitationFormat(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationFormat2stemmaᚋgraphᚋciteᚐFormat(ctx context.Context, sel ast.SelectionSet, v cite.Format) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCitationFormat(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -2,8 +2,10 @@ package model
 
 import (
 	"net/url"
+	"strings"
 
 	"stemma/graph"
+	"stemma/graph/cite"
 )
 
 // Relation is an edge of the graph under the name it has in GraphQL, where
@@ -38,4 +40,14 @@ func (s *Subgraph) ExportURL(format ExportFormat) string {
 		path += "?" + query
 	}
 	return path
+}
+
+// Part is the subgraph as citations take it.
+func (s *Subgraph) Part() cite.Part {
+	edges := make([]*graph.Edge, len(s.Edges))
+	for i, r := range s.Edges {
+		edges[i] = (*graph.Edge)(r)
+	}
+	query := strings.NewReplacer("%3A", ":", "%2F", "/", "%2C", ",").Replace(s.Query.Encode())
+	return cite.Part{Query: query, Subgraph: &graph.Subgraph{Nodes: s.Nodes, Edges: edges, Truncated: s.Truncated}}
 }

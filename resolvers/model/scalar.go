@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"stemma/graph"
+	"stemma/graph/cite"
 )
 
 // InputError says what is wrong with a value that a client sent.
@@ -108,4 +109,16 @@ func MarshalExportFormat(f ExportFormat) graphql.Marshaler {
 func UnmarshalExportFormat(v any) (ExportFormat, error) {
 	s, err := UnmarshalString(v)
 	return ExportFormat(strings.ToLower(s)), err
+}
+
+// MarshalCitationFormat writes a form of citation.
+func MarshalCitationFormat(f cite.Format) graphql.Marshaler {
+	return graphql.MarshalString(strings.ToUpper(string(f)))
+}
+
+// UnmarshalCitationFormat reads a form of citation, which validation has found to
+// be known.
+func UnmarshalCitationFormat(v any) (cite.Format, error) {
+	s, err := UnmarshalString(v)
+	return cite.Format(strings.ToLower(s)), err
 }
