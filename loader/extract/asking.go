@@ -63,7 +63,7 @@ func (s *scan) noun(ws []words.Word, h lexicon.Hit) bool {
 // organ: an infinitive ("requests the chair to invite States") or a participle
 // inside a clause ("with a view to encouraging States").
 func (s *scan) others(ws []words.Word, h lexicon.Hit) bool {
-	if s.t.Part.Genre != segment.Resolution || h.Cue.Option("near", "") != "" {
+	if s.t.Part.Genre != segment.Resolution || h.Cue.Option("near", "") != "" || h.Cue.Option("occasion", "") != "" {
 		return false
 	}
 	for i := h.First; i < h.End; i++ {

@@ -218,11 +218,9 @@ func (s *scan) passage(i int, p *segment.Passage) {
 			f, rule = s.operativeForce(sen)
 		}
 		requests := s.requests(sen)
-		if f == "" {
-			for _, r := range requests {
-				if r.act {
-					f, rule = graph.Call, r.rule
-				}
+		for _, r := range requests {
+			if r.act && (f == "" || s.operative(sen) && rank[graph.Call] < rank[f]) {
+				f, rule = graph.Call, r.rule
 			}
 		}
 		if p.Kind == segment.Item && sen.lead && s.bare(sen) {
@@ -231,7 +229,7 @@ func (s *scan) passage(i int, p *segment.Passage) {
 		item := p.Kind == segment.Item && governor != nil && k == 0 && f == ""
 		if item {
 			f, rule = s.itemForce(sen, governor)
-		} else if f == graph.Call && s.tasked(requests) {
+		} else if f == graph.Call && s.tasked(requests) || f == graph.Reaffirm && s.operative(sen) && s.tasked(anew(requests)) {
 			f = graph.Task
 		}
 		if sen.lead && s.operative(sen) && f != "" && s.actsBelow(i) {

@@ -33,6 +33,9 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 		if act < 0 && sen.lead {
 			continue // drawn from each of its items
 		}
+		if r.target == unnamed {
+			continue
+		}
 		s.draw(sen, act, Relation{
 			Type: typ, Target: r.target, Cue: r.cue, Rule: r.rule, CueStart: r.start, CueEnd: r.end,
 			Confidence: r.confidence, Surface: r.cue,
@@ -46,7 +49,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	}
 	g := governor{scan: s, sen: sen, cues: cueHits(s.find("relations", sen.ws), len(sen.ws)), heads: s.resolutionHeads(sen)}
 	if s.t.Part.Passages[sen.passage].Kind == segment.Clause {
-		g.cues = s.clauseCues(sen, g.cues)
+		g.cues = s.clauseCues(sen, g.cues, requests)
 	}
 	if act < 0 { // who came together with whom is no relation of promises
 		g.cues = slices.DeleteFunc(g.cues, func(h lexicon.Hit) bool { return h.Cue.Option("acts", "") != "" })
@@ -63,6 +66,9 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 		}
 		if s.self(m) {
 			g.last = i
+			continue
+		}
+		if g.passing(&m) {
 			continue
 		}
 		for _, r := range g.govern(i) {
@@ -313,12 +319,15 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 		}
 	}
 	for k := g.sen.from(nearest.End); k < len(g.sen.mentions) && g.sen.mentions[k].First < m.First; k++ {
-		if o := &g.sen.mentions[k]; o.Last <= m.First && o.Kind == m.Kind {
+		if o := &g.sen.mentions[k]; o.Last <= m.First && o.Kind == m.Kind && !g.passing(o) {
 			return false // another is nearer: a list decides
 		}
 	}
 	if !g.backed(h, group, m) {
 		return false
+	}
+	if h.Cue.Option("bare", "") != "" && gap > reach {
+		return false // "through mechanisms such as the group"
 	}
 	for k := searchHits(g.relays, nearest.End); k < len(g.relays) && g.relays[k].First < m.First && gap <= relayed; k++ {
 		if r := g.relays[k]; r.End <= m.First && m.First-r.End <= 3 && (m.Kind != graph.KindActor || g.linked(r.End, m.First)) {
@@ -329,6 +338,12 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 		return gap <= supportReach
 	}
 	return commas == 0 && gap <= reach && !g.verbBetween(nearest.End, m.First)
+}
+
+// passing reports a name that only says whose the bodies are of which another
+// name is one: "United Nations entities such as".
+func (g *governor) passing(o *resolve.Mention) bool {
+	return g.t.Part.Genre == segment.Resolution && o.Kind == graph.KindActor && g.describes(g.sen, o.First, o.Last)
 }
 
 // linked reports that nothing but articles, offices and the words of a list stand

@@ -2,11 +2,11 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/authority"
-	"stemma/loader/lexicon"
 	"stemma/loader/segment"
 )
 
@@ -15,6 +15,8 @@ type request struct {
 	first      int // word of the asking verb, in its sentence
 	target     graph.ID
 	group      bool // it works for the group: a task
+	leads      bool // the first whom the verb names: it decides between a task and a call
+	again      bool // an earlier request is taken up, not made
 	act        bool // asking is what the sentence does, though its subject is the one asked
 	cue        string
 	rule       string
@@ -47,16 +49,23 @@ func (s *scan) requests(sen *sentence) []request {
 			unmet = unmet || !pronoun && h.Cue.Option("near", "") == ""
 			continue
 		}
-		if h.Cue.Option("pronoun", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !s.asks(sen.ws, end) {
+		if h.Cue.Option("pronoun", "") == "" && h.Cue.Option("said", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !s.asks(sen.ws, end) {
 			continue
 		}
+		if obliged := h.Cue.Option("shall", ""); obliged != "" && !shallAct(sen.ws, end, obliged == "should") {
+			continue // "decides that the group is open to all"
+		}
 		last = end
-		for _, id := range ids {
-			if !s.isClass(id) {
+		for k, id := range ids {
+			switch {
+			case id == unnamed:
+				unmet = true
+			case !s.isClass(id):
 				body = id
 			}
 			out = append(out, request{
-				first: h.First, target: id, group: s.worksForGroup(id), act: h.Cue.Option("act", "") != "", rule: h.Cue.Rule,
+				first: h.First, target: id, group: id == unnamed || s.worksForGroup(id), leads: k == 0 || s.t.Part.Genre != segment.Resolution,
+				again: strings.HasSuffix(h.Cue.Rule, ".request.appeal"), act: h.Cue.Option("act", "") != "", rule: h.Cue.Rule,
 				cue: s.quote(sen, h.First, end), start: sen.ws[h.First].Start, end: sen.ws[end-1].End,
 				confidence: h.Cue.Number("confidence", 0.92),
 			})
@@ -64,6 +73,26 @@ func (s *scan) requests(sen *sentence) []request {
 	}
 	return append(out, s.demands(sen)...)
 }
+
+// shallAct reports that what comes after a name obliges it: "States shall", "les
+// États doivent"; or, with should, that it only ought to act.
+func shallAct(ws []words.Word, from int, should bool) bool {
+	for i := from; i < len(ws) && i < from+4; i++ {
+		w := ws[i].Text
+		if oughts[w] {
+			return true
+		}
+		if !should && (obliges[w] || len(w) > 5 && strings.HasSuffix(w, "ront")) { // "prendront"
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	obliges = wordSet("shall must doit doivent devra devront")
+	oughts  = wordSet("should devrait devraient")
+)
 
 // demands finds who must stop something: the name or class that stands right
 // before the words of a demand.
@@ -85,198 +114,11 @@ func (s *scan) demands(sen *sentence) []request {
 			continue
 		}
 		out = append(out, request{
-			first: h.First, target: id, act: h.Cue.Option("act", "") != "", group: s.worksForGroup(id), rule: h.Cue.Rule, cue: s.quote(sen, h.First, h.End),
+			first: h.First, target: id, leads: true, act: h.Cue.Option("act", "") != "", group: s.worksForGroup(id), rule: h.Cue.Rule, cue: s.quote(sen, h.First, h.End),
 			start: sen.ws[h.First].Start, end: sen.ws[h.End-1].End, confidence: h.Cue.Number("confidence", 0.85),
 		})
 	}
 	return out
-}
-
-// nearAddressee is how many words may stand between the asking verb and the one
-// who is asked.
-const nearAddressee = 5
-
-// addressees reads the one or several who are asked, from just after the asking
-// verb, and where their names end. With some, who is asked may be named by
-// example: "every actor, including technology companies".
-func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]graph.ID, int) {
-	ws := sen.ws
-	classes := s.lex.Table("addressees")
-	for i := max(verb+1, from-3); i < len(ws) && i <= from+near; i++ {
-		if ws[i].Before >= words.Paren && i > from && !s.aside(ws, from, i) && !(some && s.relay(ws, i)) {
-			return nil, 0
-		}
-		if i > verb && notAsked[ws[i].Text] && (i >= from || near == nearAddressee && !amid[ws[i].Text]) {
-			return nil, 0 // "encourage commitments made by…", "a request from…"
-		}
-		if i >= from && ws[i].Text == "in" && ws[i-1].Before < words.Comma && i+1 < len(ws) && !aside[ws[i+1].Text] {
-			return nil, 0 // "encourage progress in these countries"
-		}
-		if i > from && i > 0 && s.asked(ws, i) {
-			return nil, 0 // "requests the chair to invite States": what is asked has begun
-		}
-		hits := classes.At(ws, i)
-		if k := sen.from(i); k < len(sen.mentions) {
-			m := &sen.mentions[k]
-			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
-				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
-			}
-			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && ws[i-1].Text != "non" && (len(hits) == 0 || hits[0].End <= m.Last) {
-				ids := []graph.ID{m.ID}
-				end := m.Last
-				return s.further(sen, ids, end)
-			}
-		}
-		if i > 0 && these[ws[i-1].Text] {
-			if ids := s.companiesBefore(sen); len(ids) > 0 {
-				return ids, i + 1
-			}
-		}
-		if len(hits) > 0 {
-			id := graph.ID(hits[0].Cue.What)
-			if hits[0].End == i+1 && s.class[sen.passage] != "" && classLike(s.class[sen.passage], id) {
-				id = s.class[sen.passage] // "l'industrie": the one just named
-			}
-			s.class[sen.passage] = id
-			if s.t.Part.Genre == segment.Resolution {
-				return []graph.ID{id}, hits[0].End
-			}
-			return s.further(sen, []graph.ID{id}, hits[0].End) // "platforms, including X and Y"
-		}
-	}
-	return nil, 0
-}
-
-// demanding are the verbs by which a text asks something of an armed group.
-var demanding = map[string]bool{
-	"demand": true, "demands": true, "demanding": true, "call": true, "calls": true, "calling": true, "urge": true, "urges": true, "urging": true,
-	"exige": true, "exigeons": true, "exigeant": true, "enjoint": true, "demande": true, "demandons": true, "demandant": true, "appelle": true,
-	"appelons": true, "appelant": true, "exhorte": true, "exhortons": true, "exhortant": true, "somme": true, "sommons": true, "strongly": true, "and": true, "also": true, "et": true,
-}
-
-// aside reports that a comma before word i only opens or closes words of
-// connection between the verb and the one who is asked: "encourages, in this
-// regard, all States".
-func (s *scan) aside(ws []words.Word, from, i int) bool {
-	if ws[i].Before != words.Comma || ws[from].Before != words.Comma {
-		return false
-	}
-	return inThisRespect[ws[i-1].Text]
-}
-
-// asked reports that word i is the verb of what is asked: "to act", "d'agir".
-func (s *scan) asked(ws []words.Word, i int) bool {
-	switch ws[i-1].Text {
-	case "to", "de", "d":
-	default:
-		return false
-	}
-	for _, f := range s.lex.Verb(ws[i].Text) {
-		if f.Form == lexicon.Infinitive {
-			return true
-		}
-	}
-	return false
-}
-
-// aside are the words after which "in" opens words of connection: "in particular".
-var aside = map[string]bool{"particular": true, "this": true, "that": true, "these": true, "turn": true, "addition": true}
-
-// amid are the words between two who are to act together.
-var amid = map[string]bool{"entre": true, "between": true, "among": true}
-
-// relay reports the words that name some of those who are asked.
-func (s *scan) relay(ws []words.Word, i int) bool {
-	return ws[i].Before == words.Comma && len(s.lex.Table("relays").At(ws, i)) > 0
-}
-
-// notAsked are the words after which a name is not the one who is asked.
-var notAsked = map[string]bool{
-	"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true,
-	"entre": true, "between": true, "among": true,
-}
-
-// classLike reports two classes of companies, which a bare noun may mean both.
-func classLike(a, b graph.ID) bool {
-	companies := map[graph.ID]bool{"actor:internet-industry": true, "actor:technology-companies": true}
-	return companies[a] && companies[b]
-}
-
-var these = map[string]bool{"ces": true, "these": true, "those": true}
-
-// further reads "A, B et C".
-func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int) {
-	for {
-		next := -1
-		for k := sen.from(end); k < len(sen.mentions) && sen.mentions[k].First <= end+6; k++ {
-			m := &sen.mentions[k]
-			if m.Kind == graph.KindActor && m.ID != "" && s.joined(sen.ws, end, m.First) {
-				next = k
-				break
-			}
-		}
-		if next < 0 {
-			return ids, end
-		}
-		ids = append(ids, sen.mentions[next].ID)
-		end = sen.mentions[next].Last
-	}
-}
-
-// joined reports that only articles, offices and words like "other partners"
-// stand between two names, beside "and" or a comma.
-func (s *scan) joined(ws []words.Word, from, to int) bool {
-	link := from < len(ws) && ws[from].Before == words.Comma
-	for i := from; i < to; i++ {
-		link = link || i > from && ws[i].Before == words.Comma
-		if listWords[ws[i].Text] {
-			continue
-		}
-		switch ws[i].Text {
-		case "et", "and", "ou", "or":
-			link = true
-		default:
-			office := false
-			for _, h := range s.lex.Table("activities").At(ws, i) {
-				office = office || h.Cue.What == "office"
-			}
-			if !office {
-				return false
-			}
-		}
-	}
-	return link || to < len(ws) && ws[to].Before == words.Comma
-}
-
-// listWords may stand between two names of a list.
-var listWords = wordSet(`y compris its sa son ses system signataires especially surtout le la les l en particulier in particular notamment including well ainsi que qu comme organismes organisations organizations internationaux
-	internationales international such as a au aux the de du des to on of other d autres relevant partners partner agencies bodies entities entites concernees competentes institutions like like-minded both
-	avec with regional régionales partenaires`)
-
-func wordSet(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range words.Split(list) {
-		out[w.Text] = true
-	}
-	return out
-}
-
-// companiesBefore returns the companies that the sentence before names, whom
-// "ces entreprises" points back to.
-func (s *scan) companiesBefore(sen *sentence) []graph.ID {
-	if sen.index == 0 {
-		return nil
-	}
-	prev := &s.sentences[sen.passage][sen.index-1]
-	if !prev.counted {
-		prev.counted = true
-		for _, m := range prev.mentions {
-			if e, ok := s.reg.Entity(m.ID); ok && e.Type == "company" {
-				prev.companies = append(prev.companies, m.ID)
-			}
-		}
-	}
-	return slices.Clone(prev.companies)
 }
 
 // asks reports that what follows the addressee says what is asked: "à", "de",
@@ -309,16 +151,24 @@ func thatClause(ws []words.Word, from, to int) bool {
 // tasked reports that one who is asked works for the group.
 func (s *scan) tasked(rs []request) bool {
 	for _, r := range rs {
-		if r.group {
+		if r.group && r.leads {
 			return true
 		}
 	}
 	return false
 }
 
+// anew drops the requests that only take up an earlier one.
+func anew(rs []request) []request {
+	return slices.DeleteFunc(slices.Clone(rs), func(r request) bool { return r.again })
+}
+
 // worksForGroup reports a working body of the forum that speaks: its parents
 // lead to the forum.
 func (s *scan) worksForGroup(id graph.ID) bool {
+	if id == "actor:united-nations" && s.t.Part.Genre == segment.Resolution {
+		return true // the Organization works for its organs
+	}
 	e, ok := s.reg.Entity(id)
 	if !ok || e.Type == authority.ClassType || e.Type == "state" || e.Type == "company" {
 		return false

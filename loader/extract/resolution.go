@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
@@ -17,6 +19,16 @@ func (s *scan) operative(sen *sentence) bool {
 // the verb in the third person that opens it, and those coordinated with it.
 func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 	best, rule := graph.Force(""), ""
+	for i := range sen.ws {
+		if !s.organSpeaks(sen.ws, i) {
+			continue
+		}
+		for _, h := range s.lex.Table("acts").At(sen.ws, i) {
+			if f := force(h.Cue.What); h.Cue.Option("organ", "") != "" && (best == "" || rank[f] < rank[best]) {
+				best, rule = f, h.Cue.Rule
+			}
+		}
+	}
 	for _, i := range s.operativeVerbs(sen.ws) {
 		if takesNoteOf(sen.ws, i) {
 			continue
@@ -39,10 +51,17 @@ func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 }
 
 // clauseCues keeps the cues that a clause of a preamble opens with or goes on
-// with: its participles. Everything else in it hangs on them.
-func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
+// with: its participles. Everything else in it hangs on them, but with whom those
+// are to work who are asked: "Encouraging the guild to act in consultation with".
+func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit, requests []request) []lexicon.Hit {
 	var out []lexicon.Hit
 	for _, h := range hits {
+		if h.Cue.What == string(graph.CooperatesWith) {
+			if slices.ContainsFunc(requests, func(r request) bool { return r.first < h.First }) && !s.organSpeaks(sen.ws, h.First) {
+				out = append(out, h)
+			}
+			continue
+		}
 		w := sen.ws[h.First]
 		participle := false
 		for _, f := range s.lex.Verb(w.Text) {
@@ -50,7 +69,7 @@ func (s *scan) clauseCues(sen *sentence, hits []lexicon.Hit) []lexicon.Hit {
 		}
 		head := h.First == 0 || conjunctions[sen.ws[h.First-1].Text] || w.Before == words.Comma ||
 			h.First == 1 && len(sen.ws[0].Text) < 4 || h.First > 2 && inThisRespect[sen.ws[h.First-1].Text]
-		if participle && head && h.Cue.What != string(graph.CooperatesWith) || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
+		if participle && head || subordinateCites[w.Text] && h.Cue.What == string(graph.Cites) {
 			out = append(out, h)
 		}
 	}

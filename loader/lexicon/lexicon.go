@@ -97,7 +97,7 @@ func Open(lang graph.Lang) (*Lexicon, error) {
 
 // Names are the files of a language: verbs.cue first, since patterns name
 // verbs.
-var Names = []string{"relations", "acts", "items", "requests", "demands", "addressees", "subjects", "relays", "activities", "refusals", "hedges", "deadlines", "topics", "antecedents"}
+var Names = []string{"relations", "acts", "items", "requests", "demands", "addressees", "bodies", "subjects", "relays", "activities", "refusals", "hedges", "deadlines", "topics", "antecedents"}
 
 func load(files fs.FS, lang graph.Lang) (*Lexicon, error) {
 	l := &Lexicon{Lang: lang, verbs: map[string][]VerbForm{}, forms: map[string]map[string]bool{}, tables: map[string]*Table{}}
