@@ -70,6 +70,8 @@ func (c *costing) field(f *ast.Field, size float64) float64 {
 		below := float64(few)
 		if sized && f.Definition.Type.Elem == nil {
 			below = length // a connection or a subgraph, whose lists are that long
+		} else if f.Definition.Type.Name() == "Layout" {
+			below = size // as many places as the subgraph has nodes
 		}
 		cost = c.selection(f.SelectionSet, below)
 	}

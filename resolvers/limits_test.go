@@ -86,6 +86,10 @@ func TestLimits(t *testing.T) {
 			`{lineage(of: "actor:g7", first: 2000) {nodes {a: id b: id c: id d: id e: id} edges {a: id b: id c: id d: id e: id} truncated}}`,
 		},
 		{
+			"cost of a layout", `{subgraph(filter: {}, first: 2000) {nodes {a: id b: id c: id} layout {nodes {id x y} columns {date label x width}}}}`,
+			`{subgraph(filter: {}, first: 2000) {nodes {a: id b: id c: id} layout {width nodes {id x y} columns {date label x width}}}}`,
+		},
+		{
 			"cost of nodes", `{nodes(ids: [` + times(`"actor:g7" `, 100) + `]) {... on Actor {relations(first: 200) {edges {cursor}}}}}`,
 			`{nodes(ids: [` + times(`"actor:g7" `, 101) + `]) {... on Actor {relations(first: 200) {edges {cursor}}}}}`,
 		},

@@ -127,6 +127,13 @@ func TestOperations(t *testing.T) {
 			  "exportURL": "/export/graphml?depth=1&direction=DESCENDANTS&first=10&methods=STATED&minConfidence=0.5&root=convention%3Aunscr-2396&through=true&types=IMPLEMENTS"}}`,
 		},
 		{
+			"a drawing: columns by date, bodies in the lane below", `{lineage(of: "commitment:toronto-2018/1.8", direction: BOTH) {layout {width height undated
+			  columns {date label x width} nodes {id x y}}}}`,
+			`{"lineage": {"layout": {"width": 230, "height": 186, "undated": 102,
+			  "columns": [{"date": "2018-04-24", "label": "Toronto 2018", "x": 115, "width": 0}],
+			  "nodes": [{"id": "commitment:toronto-2018/1.8", "x": 115, "y": 48}, {"id": "actor:rome-lyon-group", "x": 115, "y": 138}]}}}`,
+		},
+		{
 			"path", `{path(from: "convention:unscr-2396", to: "commitment:paris-2019/C1") {nodes {id} edges {type} exportURL(format: TURTLE)}}`,
 			`{"path": {"nodes": [{"id": "convention:unscr-2396"}, {"id": "commitment:toronto-2018/1.1"}, {"id": "commitment:paris-2019/C1"}],
 			  "edges": [{"type": "IMPLEMENTS"}, {"type": "REAFFIRMS"}],

@@ -86,7 +86,7 @@ func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Sub
 		address.Set("first", strconv.Itoa(graph.DefaultNodes))
 	}
 	return &model.Subgraph{
-		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Query: address,
+		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Answer: answer, Query: address,
 	}, nil
 }
 

@@ -30,6 +30,7 @@ type Subgraph struct {
 	Nodes     []graph.Node
 	Edges     []*Relation
 	Truncated bool
+	Answer    *graph.Subgraph
 	Query     url.Values // the question, in the words of the export address
 }
 
