@@ -52,7 +52,7 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header := w.Header()
-	tag := exportTag(state, r)
+	tag := stateTag(state, "export", r.PathValue("format"), r.URL.Query().Encode())
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
 	if matches(r.Header.Get("If-None-Match"), tag) {
@@ -87,10 +87,10 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// exportTag is the tag of an export: the revisions it was made of and what was
+// stateTag is the tag of an answer: the revisions it was made of and what was
 // asked, since the same of both gives the same bytes. Another version of the
 // program may write otherwise.
-func exportTag(state *State, r *http.Request) string {
+func stateTag(state *State, asked ...string) string {
 	h := sha256.New()
 	if build, ok := debug.ReadBuildInfo(); ok {
 		fmt.Fprintln(h, build.Main.Version)
@@ -100,7 +100,9 @@ func exportTag(state *State, r *http.Request) string {
 			}
 		}
 	}
-	fmt.Fprintln(h, r.PathValue("format"), r.URL.Query().Encode())
+	for _, words := range asked {
+		fmt.Fprintf(h, "%q\n", words)
+	}
 	for _, source := range state.Sources {
 		fmt.Fprintln(h, source.Info.ID)
 	}

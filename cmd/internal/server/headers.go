@@ -31,7 +31,7 @@ func readable(next http.Handler) http.Handler {
 		AllowedOrigins: []string{"*"},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type"},
-		ExposedHeaders: []string{"Content-Disposition", "ETag", "Retry-After", truncatedHeader},
+		ExposedHeaders: []string{"Content-Disposition", "ETag", "Link", "Retry-After", truncatedHeader},
 		MaxAge:         600,
 	}).Handler(next)
 }

@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+
+	"stemma/cmd/internal/permalink"
 )
 
 // parts are the handlers of the other rooms, which the routes join.
@@ -24,6 +26,8 @@ func (s *server) routes(p parts) http.Handler {
 	handle("/", "pages", reads(p.pages))
 	handle("/graphql", "/graphql", s.ready(p.graphql))
 	handle("/export/{format}", "/export/", reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.export)))))
+	handle("/id/{id...}", "/id/", reads(s.ready(http.HandlerFunc(s.permalink))))
+	handle(permalink.StylePath, permalink.StylePath, reads(http.HandlerFunc(s.style)))
 	// Whoever watches over the server must get an answer when it is busiest.
 	mux.Handle("/healthz", named("/healthz", reads(http.HandlerFunc(s.healthz))))
 	mux.Handle("/readyz", named("/readyz", reads(http.HandlerFunc(s.readyz))))
