@@ -76,19 +76,33 @@ func (o *out) turtleIRI(short *shortener, iri string) {
 
 // shortener knows the IRIs of the vocabularies by their short names. Each is
 // worked out once: there are few.
-type shortener struct{ known map[string]string }
+type shortener struct {
+	known    map[string]string
+	prefixes []prefix
+}
 
-func newShortener() *shortener { return &shortener{known: map[string]string{}} }
+type prefix struct{ name, vocabulary string }
+
+func newShortener() *shortener {
+	s := &shortener{known: map[string]string{}}
+	for _, name := range slices.Sorted(maps.Keys(quads.Prefixes())) {
+		s.prefixes = append(s.prefixes, prefix{name, quads.Prefixes()[name]})
+	}
+	return s
+}
 
 // name is the prefixed name of an IRI of a vocabulary, "" for another.
 func (s *shortener) name(iri string) string {
+	if strings.HasPrefix(iri, quads.Base) && !strings.HasPrefix(iri, quads.Namespace) {
+		return "" // a node: there are many
+	}
 	if name, ok := s.known[iri]; ok {
 		return name
 	}
-	for prefix, vocabulary := range quads.Prefixes() {
-		local, own := strings.CutPrefix(iri, vocabulary)
+	for _, p := range s.prefixes {
+		local, own := strings.CutPrefix(iri, p.vocabulary)
 		if own && plainName(local) {
-			s.known[iri] = prefix + ":" + local
+			s.known[iri] = p.name + ":" + local
 			return s.known[iri]
 		}
 	}

@@ -25,19 +25,11 @@ func writeXLSX(to *out, v *view, o Options) error {
 	// A better ratio takes twice the time.
 	b.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
 	about := v.about(o)
-	nodes, edges := v.size()
-	pieces := 0
-	for e := range v.graphEdges() {
-		pieces += len(e.Evidence)
-	}
 	tables := []table{
-		{"about", []string{"name", "value"}, []int{14, 100}, len(about) + 2, func(s *sheet) { aboutSheet(s, about) }},
-		{"nodes", nodeColumns, []int{34, 12, 40, 12, 8, 12, 24, 80}, nodes, func(s *sheet) { nodeSheet(s, v) }},
-		{"edges", edgeColumns, []int{23, 34, 34, 16, 12, 11, 80, 24, 24}, edges, func(s *sheet) { edgeSheet(s, v) }},
-		{"evidence", evidenceColumns, []int{23, 16, 34, 34, 24, 28, 28, 8, 8, 80, 24, 24, 12, 11, 16, 12, 40}, pieces, func(s *sheet) { evidenceSheet(s, v) }},
-	}
-	if err := b.parts(tables); err != nil {
-		return err
+		{"about", []string{"name", "value"}, []int{14, 100}, func(s *sheet) { aboutSheet(s, about) }},
+		{"nodes", nodeColumns, []int{34, 12, 40, 12, 8, 12, 24, 80}, func(s *sheet) { nodeSheet(s, v) }},
+		{"edges", edgeColumns, []int{23, 34, 34, 16, 12, 11, 80, 24, 24}, func(s *sheet) { edgeSheet(s, v) }},
+		{"evidence", evidenceColumns, []int{23, 16, 34, 34, 24, 28, 28, 8, 8, 80, 24, 24, 12, 11, 16, 12, 40}, func(s *sheet) { evidenceSheet(s, v) }},
 	}
 	for _, t := range tables {
 		s := &sheet{book: b, table: t}
@@ -48,6 +40,10 @@ func writeXLSX(to *out, v *view, o Options) error {
 			return s.err
 		}
 	}
+	// What lists the sheets comes last: how many there are shows only then.
+	if err := b.parts(); err != nil {
+		return err
+	}
 	return b.zip.Close()
 }
 
@@ -56,17 +52,13 @@ type table struct {
 	name    string
 	columns []string
 	widths  []int // in characters
-	rows    int   // without the head
 	write   func(*sheet)
 }
-
-// sheets is how many sheets the rows need.
-func (t table) sheets() int { return max(1, (t.rows+maxRows-2)/(maxRows-1)) }
 
 type book struct {
 	to    *out
 	zip   *zip.Writer
-	begun int // sheets
+	names []string // of the sheets begun
 }
 
 func (b *book) part(name string, write func(*out)) error {
@@ -83,23 +75,14 @@ func (b *book) part(name string, write func(*out)) error {
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // parts writes what is not a sheet.
-func (b *book) parts(tables []table) error {
+func (b *book) parts() error {
 	const (
 		office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 		types  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 		spread = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 		opc    = "http://schemas.openxmlformats.org/package/2006/"
 	)
-	var names []string
-	for _, t := range tables {
-		for i := range t.sheets() {
-			name := t.name
-			if i > 0 {
-				name += " " + strconv.Itoa(i+1)
-			}
-			names = append(names, name)
-		}
-	}
+	names := b.names
 	return errors.Join(
 		b.part("[Content_Types].xml", func(o *out) {
 			o.strs(xmlHead, `<Types xmlns="`, opc, `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`,
@@ -135,7 +118,6 @@ func (b *book) parts(tables []table) error {
 				`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
 				`<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`)
 		}),
-		b.zip.Flush(), b.to.flush(),
 	)
 }
 
@@ -143,15 +125,20 @@ func (b *book) parts(tables []table) error {
 type sheet struct {
 	*book
 	table
-	part *out
-	row  int // in this sheet, from 1
-	cell int // in this row
-	err  error
+	part  *out
+	count int // sheets of the table
+	row   int // in this sheet, from 1
+	cell  int // in this row
+	err   error
 }
 
 func (s *sheet) begin() {
-	s.begun++
-	w, err := s.zip.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", s.begun), Method: zip.Deflate})
+	name := s.name
+	if s.count++; s.count > 1 {
+		name += " " + strconv.Itoa(s.count)
+	}
+	s.names = append(s.names, name)
+	w, err := s.zip.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", len(s.names)), Method: zip.Deflate})
 	if err != nil {
 		s.err = err
 		return
@@ -169,6 +156,9 @@ func (s *sheet) begin() {
 		s.string(name, ` s="1"`)
 	}
 	s.part.str("</row>\n")
+	if len(s.names) == 1 { // the head need not wait for the first chunk
+		s.err = errors.Join(s.zip.Flush(), s.to.flush())
+	}
 }
 
 // add writes a row of texts; a number is given by number.

@@ -1,8 +1,8 @@
 package quads
 
 import (
-	"errors"
 	"bytes"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"reflect"

@@ -158,7 +158,7 @@ func (p *parser) bareIRI() (quad.IRI, error) {
 			return "", err
 		}
 	}
-	if text == "" || strings.ContainsFunc(text, notInIRI) {
+	if text == "" || breaksIRI(text) {
 		return "", fmt.Errorf("%w: %.40q", ErrIRI, text)
 	}
 	iri := quad.IRI(strings.Clone(text))

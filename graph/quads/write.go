@@ -125,7 +125,7 @@ func appendTerm(b []byte, v quad.Value) ([]byte, error) {
 // appendIRI refuses what would end the IRI or the line: an escaped character is
 // allowed by the grammar and then not allowed in an IRI.
 func appendIRI(b []byte, iri quad.IRI) ([]byte, error) {
-	if iri == "" || !utf8.ValidString(string(iri)) || strings.ContainsFunc(string(iri), notInIRI) {
+	if iri == "" || !utf8.ValidString(string(iri)) || breaksIRI(string(iri)) {
 		return nil, fmt.Errorf("%w: %.80q", ErrIRI, string(iri))
 	}
 	b = append(b, '<')
@@ -133,8 +133,24 @@ func appendIRI(b []byte, iri quad.IRI) ([]byte, error) {
 	return append(b, '>'), nil
 }
 
-func notInIRI(r rune) bool {
-	return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r)
+// notInIRI marks the bytes that an IRI may not hold as they are.
+var notInIRI = func() (bad [256]bool) {
+	for c := range ' ' + 1 {
+		bad[c] = true
+	}
+	for _, c := range []byte("<>\"{}|^`\\") {
+		bad[c] = true
+	}
+	return bad
+}()
+
+func breaksIRI(s string) bool {
+	for i := range len(s) {
+		if notInIRI[s[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 const hexDigits = "0123456789ABCDEF"

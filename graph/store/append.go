@@ -28,9 +28,9 @@ type Receipt struct {
 type prepared struct {
 	key, agent, curator, reason, digest string
 
-	count                              int
-	quads                              []quad.Quad
-	packed                             []byte // the same, compressed, where quads is nil
+	count  int
+	quads  []quad.Quad
+	packed []byte // the same, compressed, where quads is nil
 }
 
 // stated gives the quads, which may have to be unpacked.
