@@ -28,7 +28,8 @@ func statements(
 	begin func(iri string) error, give func(*statement) error,
 ) error {
 	var r statement
-	each := func(label string) func([]quads.Quad) error {
+	each := func(iri string) func([]quads.Quad) error {
+		label := quads.Graph(iri)
 		return func(list []quads.Quad) error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -113,10 +114,10 @@ func (r *statement) Swap(i, j int) {
 	r.lines[i], r.lines[j] = r.lines[j], r.lines[i]
 }
 
-func (r *statement) fill(list []quads.Quad, label, base string) error {
+func (r *statement) fill(list []quads.Quad, label quads.Value, base string) error {
 	r.quads, r.lines, r.text, r.place = r.quads[:0], r.lines[:0], r.text[:0], r.place[:0]
 	for _, q := range list {
-		q = quads.Label(q, label)
+		q.Label = label
 		if base != "" {
 			q = quads.Rebase(q, base)
 		}

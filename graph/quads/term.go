@@ -65,11 +65,10 @@ func rebase(q quad.Quad, from, to string) quad.Quad {
 	return q
 }
 
-// Label puts a quad into the graph of that IRI, into none for "".
-func Label(q quad.Quad, iri string) quad.Quad {
-	q.Label = nil
-	if iri != "" {
-		q.Label = quad.IRI(iri)
+// Graph is the graph of that IRI as the label of quads, nil for "".
+func Graph(iri string) Value {
+	if iri == "" {
+		return nil
 	}
-	return q
+	return quad.IRI(iri)
 }
