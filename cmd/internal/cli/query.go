@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -56,6 +57,7 @@ func queryCommand(env Env) *cobra.Command {
 				Past:    lib.statesBeside(state),
 				AsOf:    date,
 				At:      state.Revision,
+				Timeout: patience,
 			})
 			// What went wrong stands in the response.
 			response, _ := api.Execute(cmd.Context(), text, values, operation)
@@ -70,6 +72,11 @@ func queryCommand(env Env) *cobra.Command {
 	c.Flags().StringVar(&operation, "operation", "", "which operation to run, where there are several")
 	return c
 }
+
+// patience is how long one operation may take where nobody else waits for the
+// answer: to make an earlier state of a large graph takes longer than a server
+// lets anybody wait.
+const patience = 2 * time.Minute
 
 // queryText returns the operation from the argument or the file, of which
 // there must be exactly one.
