@@ -7,6 +7,7 @@ import (
 
 	"stemma/graph"
 	"stemma/loader/align"
+	"stemma/loader/resolve"
 )
 
 // document makes the revision of one document from all its witnesses. The best
@@ -269,6 +270,10 @@ func (b *factsBuilder) entities() {
 		}
 		if c, ok := byRule(id); ok {
 			b.out.Conventions = append(b.out.Conventions, c)
+		} else if m, ok := resolve.Session(id); ok {
+			if id != b.best.desc.Meeting.ID { // that one is stated already
+				b.out.Meetings = append(b.out.Meetings, m)
+			}
 		} else if name := b.named[id]; name != "" {
 			b.out.Conventions = append(b.out.Conventions, byName(id, name, b.best.desc.Lang))
 		}

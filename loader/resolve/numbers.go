@@ -110,7 +110,7 @@ func numbers(t *Text, ws []words.Word, head int) []item {
 			items = append(items, item{first: first, last: i + 2, number: w.Text + "/" + ws[i+1].Text, organ: economic})
 			i += 2
 			continue
-		case councilNumber(w.Text) && w.Text[0] != '0' && !dateYear(ws, i):
+		case councilNumber(w.Text) && w.Text[0] != '0' && !dateYear(ws, i) && !hangs(t, ws, i):
 			last := yearAfter(t, ws, i+1)
 			if last == i+1 && last < len(ws) && isYear(ws[last].Text) && t.Source[w.End:ws[last].Start] == "/" {
 				last++ // "UNSCR 2681/2023"
@@ -235,6 +235,19 @@ var organ = map[string]bool{
 	"du": true, "de": true, "la": true, "l": true, "conseil": true, "economique": true, "et": true, "social": true, "assemblee": true,
 	"generale": true, "securite": true, "the": true, "of": true, "general": true, "assembly": true, "economic": true, "and": true, "council": true,
 	"security": true, "its": true, "nations": true, "unies": true, "des": true, "droits": true, "homme": true, "humains": true,
+}
+
+// hangs reports a number that hangs on letters by a hyphen, as in "GA-2022-90":
+// another organisation numbers its texts so.
+func hangs(t *Text, ws []words.Word, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch t.Source[ws[i-1].End:ws[i].Start] {
+	case "-", "\u2011":
+		return !digits(ws[i-1].Text)
+	}
+	return false
 }
 
 // dateYear reports a number that is the year of a date before it.

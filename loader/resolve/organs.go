@@ -16,7 +16,7 @@ type adopter struct {
 	slug    string         // before the number in the id of the text
 	forum   graph.ID
 	series  string // of its meetings; "" where the symbol names none
-	english string // what its session is called, the number where N stands
+	english string // what its session is called, the number where N stands at its end
 	french  string
 }
 
@@ -53,11 +53,7 @@ func adopted(d *Description, head string, ws []words.Word, dates []Period) {
 	d.Instrument, d.Forum = own.slug+number, own.forum
 	d.Self = graph.MakeID(graph.KindConvention, d.Instrument)
 	if own.series != "" {
-		d.Meeting = graph.Meeting{
-			ID: graph.MakeID(graph.KindMeeting, own.series+"-"+session), Type: "session", Forum: d.Forum, Series: own.series,
-			Names:  graph.Texts{graph.English: strings.Replace(own.english, "N", session, 1), graph.French: strings.Replace(own.french, "N", session, 1)},
-			Source: "the document itself",
-		}
+		d.Meeting = own.session(session)
 		return
 	}
 	d.Meeting = meetingOfCouncil(head, d.Date)

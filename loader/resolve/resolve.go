@@ -131,6 +131,7 @@ func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, 
 		ms := r.settle(t, i, ws, found[i], known)
 		found[i] = nil
 		ms = append(ms, r.symbols(ctx, t, i, ws)...)
+		ms = append(ms, r.sessions(t, i, ws)...)
 		ms = append(ms, r.treaties(t, i, ws, out)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(ctx, t, i, ws, ms)...)

@@ -123,7 +123,7 @@ func (s *shortener) forms(ctx context.Context, passage int, ws []words.Word, ms 
 		}
 		m := Mention{
 			Passage: passage, First: first, Last: h.End, Start: ws[first].Start, End: ws[h.End-1].End,
-			Kind: graph.Kind(kind), How: "short form", ID: best, Implicit: small,
+			Kind: graph.Kind(kind), How: "short form", ID: best, Implicit: small || h.Cue.Option("implicit", "") != "",
 		}
 		if ws[first].Upper == small {
 			continue // "une convention" in small letters names no text, "l'Organisation" in capitals is the United Nations

@@ -60,6 +60,12 @@ func (r *Resolver) symbols(ctx context.Context, t *Text, passage int, ws []words
 			add(first, last, t.Source[start:end])
 		}
 	}
+	if len(ws) > 1 && ws[1].Start == ws[0].End+1 && t.Source[ws[0].End:ws[1].Start] == "/" && assemblyPart(ws[0].Text) && assemblyPart(ws[1].Text) {
+		symbol := "A/RES/" + ws[0].Text + "/" + ws[1].Text
+		if t.Self != "" && r.ofSymbol(symbol) == t.Self { // "75/291. Title": a resolution of the Assembly prints its number before its title
+			add(0, 2, symbol)
+		}
+	}
 	for i := 0; i < len(ws); i++ {
 		genre := ""
 		switch ws[i].Text {

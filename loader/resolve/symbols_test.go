@@ -44,6 +44,7 @@ func TestSymbols(t *testing.T) {
 		{"a presidential statement", "la déclaration de son Président (S/PRST/2015/11)", "sprst-2015-11"},
 		{"a report", "le rapport publié sous la cote A/75/982", "a-75-982"},
 		{"a letter to the Council", "S/2021/655", "s-2021-655"},
+		{"a number that hangs on letters", "la résolution GA-2022-90-RES-01 de cette organisation", ""},
 		{"a resolution of nobody", "la résolution des problèmes de 2019", ""},
 		{"a resolution of a year", "la résolution de 2019 sur les ponts", ""},
 		{"three digits without Council or year", "la résolution 112 de la ville", ""},

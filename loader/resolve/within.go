@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"stemma/graph"
@@ -14,8 +15,8 @@ import (
 // longest name only is a mention. A possessive or an office keeps the name: "the
 // G7's platform", "the G7 Presidency".
 func outside(t *Text, ws []words.Word, ms []Mention) []Mention {
-	if t.Part.Genre == segment.Resolution {
-		return ms // there the bodies of the system are named in the titles of its plans, and meant
+	if t.Part.Genre == segment.Resolution { // there the bodies of the system are named in the titles of its plans, and meant
+		return slices.DeleteFunc(ms, func(m Mention) bool { return m.ID == "actor:united-nations" && partOfName(t, ws, m) })
 	}
 	named := make([]bool, len(ws)+1)
 	for _, m := range ms {
@@ -35,6 +36,25 @@ func outside(t *Text, ws []words.Word, ms []Mention) []Mention {
 	}
 	return out
 }
+
+// partOfName reports the Organization's name as a part of a name that nobody
+// lists: "the United Nations Lighthouse Plan", "la Conférence des Nations Unies
+// sur les phares". Its police and its system are its own.
+func partOfName(t *Text, ws []words.Word, m Mention) bool {
+	if t.Part.Passages[m.Passage].Kind == segment.Heading {
+		return false // there every word may have a capital
+	}
+	if t.Lang == graph.English {
+		return goesOn(ws, m, make([]bool, len(ws)+1))
+	}
+	k := m.First - 1
+	if k < 1 || ws[k].Text != "des" || ws[k].Upper || ws[k+1].Before >= words.Comma {
+		return false
+	}
+	return ws[k-1].Upper && !ws[k-1].Caps && ws[k].Before == words.None && !office[ws[k-1].Text] && !frenchMembers[ws[k-1].Text]
+}
+
+var frenchMembers = map[string]bool{"membres": true, "etats": true, "police": true, "systeme": true, "secretaire": true, "casques": true}
 
 // goesOn reports that an English name goes on in capitals to a noun that is no
 // office.
