@@ -210,8 +210,8 @@ func (r *Resolver) titled(ctx context.Context, t *Text, passage int, ws []words.
 			continue
 		}
 		end := window(ws, i)
-		if t.Part.Genre == segment.Resolution {
-			end = free(end, i, taken)
+		if t.Part.Genre == segment.Resolution || class == "commitments" {
+			end = free(end, i, taken) // "nos engagements au titre de l'Accord de Lyon": the text, not a meeting there
 		}
 		if m, ok := r.choose(t, passage, ws, i, end, class, dates); ok {
 			out = append(out, m)

@@ -219,6 +219,21 @@ func (b *builder) headline(blk document.Block) bool {
 	return !strings.ContainsRune(".;:!?,»”", r) && (len(s) < 160 || utf8.RuneCountInString(s) < 160)
 }
 
+// speaksOn reports a line set like a heading that is a sentence of the group and
+// leads on to a list: "We will keep the straits open by:".
+func speaksOn(s string) bool {
+	if !strings.HasSuffix(strings.TrimRight(s, " *\u00a0"), ":") {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		switch strings.ToLower(strings.Trim(w, "*,")) {
+		case "we", "nous":
+			return true
+		}
+	}
+	return false
+}
+
 func (b *builder) add(blk document.Block, next *document.Block) {
 	ps := &b.part.Passages
 	p := Passage{Start: blk.Start, End: blk.End, Marker: blk.Marker, Section: b.section, LeadIn: Governor{-1, -1}}
@@ -230,7 +245,7 @@ func (b *builder) add(blk document.Block, next *document.Block) {
 	case blk.Kind == document.Note:
 		p.Kind = Note
 		p.Headings = b.path()
-	case blk.Kind == document.Heading || blk.Kind == document.Item && b.headline(blk):
+	case (blk.Kind == document.Heading || blk.Kind == document.Item && b.headline(blk)) && !speaksOn(s):
 		p.Kind = Heading
 		level := blk.Level
 		if level == 0 {

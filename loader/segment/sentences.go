@@ -66,7 +66,7 @@ func sentences(text string, start, end int) []Sentence {
 			}
 			j += k
 		}
-		if j == i || j >= end || r == '.' && abbreviated(text[from:stop], text[j:end]) || !begins(text[j:end]) {
+		if j == i && !speaks(text[j:end]) || j >= end || r == '.' && abbreviated(text[from:stop], text[j:end]) || !begins(text[j:end]) {
 			continue
 		}
 		out = append(out, trim(text, from, i))
@@ -76,6 +76,18 @@ func sentences(text string, start, end int) []Sentence {
 		out = append(out, trim(text, from, end))
 	}
 	return out
+}
+
+// speaks reports a sentence that opens right after the full stop of another, its
+// space lost: only the subject of the group tells it from a name with a dot.
+func speaks(s string) bool {
+	for _, w := range []string{"We", "Nous"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsSpace(r)
+		}
+	}
+	return false
 }
 
 func begins(s string) bool {

@@ -10,6 +10,7 @@ import (
 func TestSentences(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"two", "Nous agirons. Nous veillerons.", "Nous agirons.|Nous veillerons."},
+		{"a lost space before the subject", "Nous agirons d’ici 2030.Nous veillerons. See a.Web and 3.Wells.", "Nous agirons d’ici 2030.|Nous veillerons.|See a.Web and 3.Wells."},
 		{"a question and a cry", "Agir ? Oui ! Agir.", "Agir ?|Oui !|Agir."},
 		{"titles of persons", "M. Durand et Mme. Petit ont parlé. Le Dr. Roy aussi.", "M. Durand et Mme. Petit ont parlé.|Le Dr. Roy aussi."},
 		{"initials", "J. A. Tremblay a parlé. Il a bien dit.", "J. A. Tremblay a parlé.|Il a bien dit."},
