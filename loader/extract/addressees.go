@@ -46,6 +46,9 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
 				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
 			}
+			if m.First == i && m.Kind == graph.KindActor && !s.ownsActor(ws, m.Last) {
+				return nil, 0 // "urge Lyonia's allies": they are asked, not Lyonia
+			}
 			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && ws[i-1].Text != "non" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
 				end := m.Last
@@ -141,11 +144,35 @@ func (s *scan) further(sen *sentence, ids []graph.ID, end int) ([]graph.ID, int)
 			}
 		}
 		if next < 0 {
-			return ids, end
+			class, last := s.nextClass(sen, end)
+			if class == "" {
+				return ids, end
+			}
+			ids, end = addID(ids, class), last
+			continue
 		}
 		ids = append(ids, sen.mentions[next].ID)
 		end = sen.mentions[next].Last
 	}
+}
+
+// nextClass is the class that goes on a communiqué's list of those who are asked,
+// "companies, governments and all parties", and where its words end; "" for none.
+func (s *scan) nextClass(sen *sentence, end int) (graph.ID, int) {
+	if s.t.Part.Genre == segment.Resolution {
+		return "", 0 // see roll
+	}
+	for i := end; i < len(sen.ws) && i <= end+4; i++ {
+		hits := s.lex.Table("addressees").At(sen.ws, i)
+		switch {
+		case len(hits) == 0:
+		case s.joined(sen.ws, end, i) && !theirs[sen.ws[i-1].Text]:
+			return graph.ID(hits[0].Cue.What), hits[0].End
+		default:
+			return "", 0
+		}
+	}
+	return "", 0
 }
 
 // joined reports that only articles, offices and words like "other partners"
@@ -179,7 +206,7 @@ func (s *scan) joined(ws []words.Word, from, to int) bool {
 
 // listWords may stand between two names of a list.
 var listWords = wordSet(`y compris its sa son ses system signataires especially surtout le la les l en particulier in particular notamment including well ainsi que qu comme organismes organisations organizations internationaux
-	internationales international such as a au aux the de du des to on of other d autres relevant partners partner agencies bodies entities entites concernees competentes institutions like like-minded both
+	internationales international such as a au aux the de du des to on of other d autres relevant partners partner for envers agencies bodies entities entites concernees competentes institutions like like-minded both
 	avec with regional régionales partenaires`)
 
 func wordSet(list string) map[string]bool {

@@ -79,6 +79,11 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 			continue
 		}
 		v := i + 1
+		if v < len(ws) && ws[v].Text == "and" { // "We and our neighbours will …"
+			if k := sen.from(v); k < len(sen.mentions) && sen.mentions[k].First <= v+3 {
+				v = sen.mentions[k].Last
+			}
+		}
 		for v < len(ws) && s.adverb(ws[v].Text) && v < i+5 {
 			v++
 		}

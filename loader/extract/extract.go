@@ -276,6 +276,8 @@ func (s *scan) bare(sen *sentence) bool {
 	switch sen.ws[n-1].Text {
 	case "suivantes", "suivants", "suit", "following":
 		return n < 16
+	case "by", "en":
+		return true // "We will keep the straits open by:" says how below
 	}
 	for i := max(0, n-8); i < n; i++ {
 		for _, h := range s.lex.Table("acts").At(sen.ws, i) {

@@ -23,10 +23,14 @@ func (s *scan) sentenceForce(sen *sentence) (graph.Force, string) {
 			best, rule = f, r
 		}
 	}
+	var anywhere []lexicon.Hit
 	for i := 0; i < len(sen.ws) && i < openingReach; i++ {
 		opens := i == 0 || sen.ws[i].Before == words.Comma
 		for _, h := range s.lex.Table("acts").At(sen.ws, i) {
-			if alone := h.Cue.Option("alone", ""); alone == "anywhere" || alone != "" && opens {
+			switch alone := h.Cue.Option("alone", ""); {
+			case alone == "anywhere":
+				anywhere = append(anywhere, h)
+			case alone != "" && opens:
 				take(force(h.Cue.What), h.Cue.Rule)
 			}
 		}
@@ -34,6 +38,9 @@ func (s *scan) sentenceForce(sen *sentence) (graph.Force, string) {
 	for _, v := range s.mainVerbs(sen) {
 		f, r := s.verbForce(sen, v)
 		take(f, r)
+	}
+	for _, h := range anywhere { // "we reaffirm that these funds will remain frozen": a verb of the group's own says more
+		take(force(h.Cue.What), h.Cue.Rule)
 	}
 	return best, rule
 }
@@ -158,6 +165,20 @@ func coordinated(ws []words.Word, i int) bool {
 	return i > 0 && (ws[i].Before == words.Comma || ws[i].Before == words.Semicolon || conjunctions[ws[i-1].Text])
 }
 
+// bodyReach is how many words may stand between a verb of backing and what is
+// backed, for an undertaking to count as backing.
+const bodyReach = 8
+
+// namesBody reports a name of an actor or a text that begins between two words.
+func (sen *sentence) namesBody(from, to int) bool {
+	for k := sen.from(from); k < len(sen.mentions) && sen.mentions[k].First < to; k++ {
+		if sen.mentions[k].Kind != graph.KindMeeting {
+			return true
+		}
+	}
+	return false
+}
+
 // verbForce reads what one main verb does: a phrase of the lexicon that begins
 // at its subject or at it, or else the verb's class and tense.
 func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
@@ -170,6 +191,12 @@ func (s *scan) verbForce(sen *sentence, v mainVerb) (graph.Force, string) {
 		for _, h := range acts.At(sen.ws, i) {
 			if h.End <= v.at && h.Cue.What != "NONE" {
 				continue // ends before the verb
+			}
+			if h.Cue.Option("coord", "") == "only" && i != v.subject {
+				continue // "will continue"
+			}
+			if h.Cue.Option("body", "") != "" && !sen.namesBody(h.End, h.End+bodyReach) {
+				continue
 			}
 			if best.Cue == nil || h.End > best.End {
 				best = h
@@ -336,7 +363,8 @@ func (s *scan) headVerbs(sen *sentence) []int {
 	ws := sen.ws
 	var out []int
 	for i := range ws {
-		atStart := i == 0 || i < 3 && lightOpening[ws[0].Text] && len(out) == 0
+		atStart := i == 0 || i < 3 && lightOpening[ws[0].Text] && len(out) == 0 ||
+			i == 1 && s.lex.Lang == graph.English && s.adverb(ws[0].Text) // "strongly opposing"
 		afterComma := ws[i].Before == words.Comma || i > 0 && ws[i-1].Before == words.Comma && reflexive[ws[i-1].Text]
 		afterAnd := i > 0 && (ws[i-1].Text == "et" || ws[i-1].Text == "and") && len(out) > 0
 		if afterComma && len(out) == 0 && !openings[ws[0].Text] {

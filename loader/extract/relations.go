@@ -173,7 +173,7 @@ func (g *governor) govern(i int) []Relation {
 		}
 	}
 	for _, h := range g.backward(m.Last, 25) { // "continuer à le soutenir": the one named before
-		if g.takes(h.Cue, m) && g.nearestBefore(h, i) {
+		if g.takes(h.Cue, m) && g.nearestBefore(h, i) && (h.Cue.Option("adjacent", "") == "" || m.Last == h.First && g.opensClause(m.First)) {
 			add(h)
 		}
 	}
@@ -443,6 +443,16 @@ func cueBetween(group []lexicon.Hit, from int) bool {
 		}
 	}
 	return false
+}
+
+// opensClause reports a name that stands where a clause begins, articles aside.
+func (g *governor) opensClause(i int) bool {
+	for i > 0 && g.sen.ws[i].Before < words.Comma {
+		if i--; !articles[g.sen.ws[i].Text] && !listWords[g.sen.ws[i].Text] {
+			return false
+		}
+	}
+	return true
 }
 
 // nearestBefore reports that mention i is the last actor before a pronoun.

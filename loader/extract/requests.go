@@ -7,6 +7,7 @@ import (
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/authority"
+	"stemma/loader/lexicon"
 	"stemma/loader/segment"
 )
 
@@ -31,6 +32,9 @@ func (s *scan) requests(sen *sentence) []request {
 	body := graph.ID("") // the one body, no class, that was asked last
 	unmet := false       // somebody was asked whom nobody knows
 	for _, h := range s.find("requests", sen.ws) {
+		if h.Cue.Option("second", "") != "" && (len(out) == 0 || s.t.Part.Genre == segment.Resolution) {
+			continue
+		}
 		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) || s.noun(sen.ws, h) || s.others(sen.ws, h) {
 			continue
 		}
@@ -49,7 +53,10 @@ func (s *scan) requests(sen *sentence) []request {
 			unmet = unmet || !pronoun && h.Cue.Option("near", "") == ""
 			continue
 		}
-		if h.Cue.Option("pronoun", "") == "" && h.Cue.Option("said", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !s.asks(sen.ws, end) {
+		if h.Cue.Option("second", "") != "" && !s.toDo(sen.ws, end) {
+			continue
+		}
+		if h.Cue.Option("pronoun", "") == "" && h.Cue.Option("said", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !possessive(sen.ws, end) && !s.asks(sen.ws, end) {
 			continue
 		}
 		if obliged := h.Cue.Option("shall", ""); obliged != "" && !shallAct(sen.ws, end, obliged == "should") {
@@ -85,6 +92,20 @@ func shallAct(ws []words.Word, from int, should bool) bool {
 		if !should && (obliges[w] || len(w) > 5 && strings.HasSuffix(w, "ront")) { // "prendront"
 			return true
 		}
+	}
+	return false
+}
+
+// toDo reports that what is asked begins at a word: "to act", "d'agir".
+func (s *scan) toDo(ws []words.Word, i int) bool {
+	if i+1 >= len(ws) {
+		return false
+	}
+	switch ws[i].Text {
+	case "to":
+		return slices.ContainsFunc(s.lex.Verb(ws[i+1].Text), func(f lexicon.VerbForm) bool { return f.Form == lexicon.Infinitive })
+	case "a", "de", "d":
+		return s.lex.Lang == graph.French && s.infinitive(ws[i+1].Text, true)
 	}
 	return false
 }

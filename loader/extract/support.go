@@ -21,6 +21,9 @@ const supportReach = 16
 // own is an activity too. "Support for Lyon's efforts" backs Lyon, "support for
 // Lyon's tramway" does not. Other relations and targets need no such thing.
 func (g *governor) backed(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention) bool {
+	if m.Kind == graph.KindActor && h.Cue.What == string(graph.BuildsOn) {
+		return !g.complement(h.End, m.First) // "building on reforms to Lyon's charter" builds on reforms
+	}
 	if m.Kind != graph.KindActor || h.Cue.What != string(graph.Supports) || h.Cue.Option("scope", "") == "before" {
 		return true
 	}
@@ -30,6 +33,20 @@ func (g *governor) backed(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention)
 		}
 	}
 	return g.ownsActivity(m)
+}
+
+// complement reports the preposition of another noun's complement between two
+// words.
+func (g *governor) complement(from, to int) bool {
+	for i := from; i < to && i < len(g.sen.ws); i++ {
+		switch g.sen.ws[i].Text {
+		case "to", "aux", "au":
+			return true
+		case "a":
+			return g.lex.Lang == graph.French
+		}
+	}
+	return false
 }
 
 func inHit(hits []lexicon.Hit, i int) bool {
@@ -43,14 +60,16 @@ func inHit(hits []lexicon.Hit, i int) bool {
 
 // ownsActivity reports, of a name in the English possessive, that what follows
 // it is an activity or an office; a name by itself owns nothing.
-func (g *governor) ownsActivity(m resolve.Mention) bool {
-	ws := g.sen.ws
-	i := m.Last
-	if i >= len(ws) || ws[i].Text != "s" || i == 0 || !ws[i-1].Elided || ws[i].Before != words.None {
+func (g *governor) ownsActivity(m resolve.Mention) bool { return g.ownsActor(g.sen.ws, m.Last) }
+
+// ownsActor reports the same of a name that ends before word i.
+func (s *scan) ownsActor(ws []words.Word, i int) bool {
+	end := i
+	if !possessive(ws, i) {
 		return true
 	}
-	for i++; i < len(ws) && i <= m.Last+possessed && ws[i].Before < words.Comma; i++ {
-		for _, c := range g.lex.Table("activities").At(ws, i) {
+	for i++; i < len(ws) && i <= end+possessed && ws[i].Before < words.Comma; i++ {
+		for _, c := range s.lex.Table("activities").At(ws, i) {
 			if c.Cue.What != "link" {
 				return true
 			}
@@ -60,6 +79,11 @@ func (g *governor) ownsActivity(m resolve.Mention) bool {
 		}
 	}
 	return false
+}
+
+// possessive reports that the English possessive stands at word i.
+func possessive(ws []words.Word, i int) bool {
+	return i > 0 && i < len(ws) && ws[i].Text == "s" && ws[i-1].Elided && ws[i].Before == words.None
 }
 
 // possessed is how many words after a possessive may hold the noun that is owned.
@@ -88,6 +112,9 @@ func (g *governor) ofOthers(h lexicon.Hit) bool {
 	}
 	if h.Cue.What == string(graph.CooperatesWith) && g.asked >= 0 && h.First > g.asked && !speaksAgain(ws[g.asked:h.First]) {
 		return true // with whom those are to work who are called on is not with whom the group works
+	}
+	if h.Cue.What == string(graph.CooperatesWith) && g.t.Part.Genre != segment.Resolution && g.another(h.First) {
+		return true // "Lyonia works closely with X"
 	}
 	if h.First == 0 || ws[h.First].Before >= words.Comma {
 		return false
@@ -182,6 +209,33 @@ func (g *governor) refusals() []lexicon.Hit {
 func (g *governor) oneStretch(from, to int) bool {
 	for i := from; i <= to && i < len(g.sen.ws); i++ {
 		if g.sen.ws[i].Before >= words.Comma || i < to && conjunctions[g.sen.ws[i].Text] {
+			return false
+		}
+	}
+	return true
+}
+
+// another reports a verb in the third person where nothing in the sentence that
+// stands for the group is its subject.
+func (g *governor) another(i int) bool {
+	third := false
+	for _, f := range g.lex.Verb(g.sen.ws[i].Text) {
+		switch f.Form {
+		case lexicon.It, lexicon.They:
+			third = true
+		case lexicon.Past: // "collaboré" is folded like "collabore"
+			if w := g.sen.ws[i]; g.lex.Lang == graph.English || strings.Contains(g.t.Source[w.Start:w.End], "é") {
+				return false
+			}
+		default:
+			return false // "work" is an infinitive too
+		}
+	}
+	if !third {
+		return false
+	}
+	for _, h := range g.find("subjects", g.sen.ws) {
+		if h.Cue.What == "group" && h.First < i {
 			return false
 		}
 	}
