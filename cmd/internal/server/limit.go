@@ -9,8 +9,8 @@ import (
 // each of them late; a client that is told to come back can be served well.
 const maxInFlight = 64
 
-// maxExports is how many exports are written at once: each may hold the whole
-// graph as text.
+// maxExports is how many exports are written at once: each may keep a processor
+// busy for as long as its reader takes what is written.
 const maxExports = 4
 
 // limiter returns a wrapper for handlers that share one limit; a request beyond
