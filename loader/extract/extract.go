@@ -72,6 +72,7 @@ type sentence struct {
 	mentions       []resolve.Mention // word indexes relative to the sentence
 	lead           bool              // items hang on it
 	themes         []score           // its topics, nil before they were asked for
+	themed         []themed          // its theme words in a resolution, nil before they were asked for
 	companies      []graph.ID        // see companiesBefore
 	counted        bool              // companies was filled
 }
@@ -91,7 +92,8 @@ type scan struct {
 	leads      map[segment.Governor]lead
 	heads      map[int][]score // topics of headings, by passage
 	paragraphs map[int][]score // topics of passages of several sentences
-	about      []score         // what the whole text is about
+	about      []topicOf       // what a whole resolution is about
+	speaking   speaking        // how many of its paragraphs speak of what
 	title      []score         // topics of the title, nil before they were asked for
 	items      map[int][]int   // the items that hang on a passage
 	homes      map[graph.ID]bool

@@ -7,6 +7,7 @@ import (
 
 	"stemma/graph"
 	"stemma/graph/words"
+	"stemma/loader/lexicon"
 	"stemma/loader/segment"
 )
 
@@ -39,8 +40,13 @@ func (t *tally) add(sc score, factor float64, why string) {
 
 // topics gives an act its topics, with what shows each: those of its own words,
 // of its headings (which count double where the act has words of them), of its
-// paragraph, of the title, and in a resolution of the whole text.
+// paragraph and of the title. A resolution has one subject from its title to its
+// end: see resolutionTopics.
 func (s *scan) topics(a *Act) {
+	if s.t.Part.Genre == segment.Resolution {
+		s.resolutionTopics(a)
+		return
+	}
 	t := &tally{weight: map[graph.ID]float64{}, why: map[graph.ID][]string{}}
 	list := s.sentences[a.Passage]
 	for k := a.Sentence; k < len(list) && list[k].end <= a.End; k++ {
@@ -69,16 +75,16 @@ func (s *scan) topics(a *Act) {
 	for _, sc := range s.title {
 		t.add(sc, title, "title")
 	}
-	if s.t.Part.Genre == segment.Resolution { // one subject from title to end
-		for _, sc := range s.subject() {
-			t.add(sc, 1, "subject of the whole text")
-		}
-	}
 	if a.Lead.Passage >= 0 && len(t.order) == 0 {
 		for _, sc := range s.themes(&s.sentences[a.Lead.Passage][a.Lead.Sentence]) {
 			t.add(sc, 1, "lead-in")
 		}
 	}
+	s.assign(a, t)
+}
+
+// assign gives an act the topics that weigh most, with their reasons.
+func (s *scan) assign(a *Act, t *tally) {
 	sort.SliceStable(t.order, func(i, j int) bool {
 		if t.weight[t.order[i]] != t.weight[t.order[j]] {
 			return t.weight[t.order[i]] > t.weight[t.order[j]]
@@ -93,37 +99,6 @@ func (s *scan) topics(a *Act) {
 		a.Topics = append(a.Topics, id)
 		a.TopicReasons = append(a.TopicReasons, id.Slug()+": "+strings.Join(t.why[id], ", "))
 	}
-}
-
-// subject is the two themes that a whole text speaks of most, with weights that
-// decide where an act says little of its own.
-func (s *scan) subject() []score {
-	if s.about != nil {
-		return s.about
-	}
-	total := map[graph.ID]float64{}
-	for _, list := range s.sentences {
-		for k := range list {
-			for _, sc := range s.themes(&list[k]) {
-				total[sc.topic] += sc.weight
-			}
-		}
-	}
-	s.about = []score{}
-	for id, w := range total {
-		s.about = append(s.about, score{topic: id, weight: w})
-	}
-	sort.Slice(s.about, func(i, j int) bool {
-		if s.about[i].weight != s.about[j].weight {
-			return s.about[i].weight > s.about[j].weight
-		}
-		return s.about[i].topic < s.about[j].topic
-	})
-	s.about = s.about[:min(2, len(s.about))]
-	for i := range s.about {
-		s.about[i].weight = []float64{1.5, 0.5}[i]
-	}
-	return s.about
 }
 
 // themes scores a sentence once: every act of its paragraph asks again.
@@ -161,18 +136,8 @@ func (s *scan) paragraph(passage int) []score {
 // more, since an act names its object first.
 func (s *scan) score(ws []words.Word) []score {
 	total := map[graph.ID]score{}
-	taken := make([]bool, len(ws)+1)
-	for _, h := range s.find("topics", ws) {
-		if taken[h.First] && taken[h.End-1] {
-			continue
-		}
-		for k := h.First; k < h.End; k++ {
-			taken[k] = true
-		}
-		w := h.Cue.Number("weight", 1)
-		if h.First < 12 {
-			w *= 1.3
-		}
+	for _, h := range s.themeHits(ws) {
+		w := cueWeight(h)
 		id := graph.ID(h.Cue.What)
 		sc, seen := total[id]
 		if !seen {
@@ -187,6 +152,31 @@ func (s *scan) score(ws []words.Word) []score {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].topic < out[j].topic })
 	return out
+}
+
+// themeHits are the topic cues of a stretch, of which none stands inside another.
+func (s *scan) themeHits(ws []words.Word) []lexicon.Hit {
+	var out []lexicon.Hit
+	taken := make([]bool, len(ws)+1)
+	for _, h := range s.find("topics", ws) {
+		if taken[h.First] && taken[h.End-1] || h.Cue.Option("genre", "") != "" && s.t.Part.Genre != segment.Resolution {
+			continue
+		}
+		for k := h.First; k < h.End; k++ {
+			taken[k] = true
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// cueWeight weighs a cue by its place: an act names its object first.
+func cueWeight(h lexicon.Hit) float64 {
+	w := h.Cue.Number("weight", 1)
+	if h.First < 12 {
+		w *= 1.3
+	}
+	return w
 }
 
 // heading scores the headings that a passage stands under.
