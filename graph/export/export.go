@@ -47,6 +47,8 @@ type Options struct {
 	// BOM (csv) begins each table with a byte order mark, by which older
 	// spreadsheets know UTF-8.
 	BOM bool
+	// Pack (pack) is what is said besides the part of the graph.
+	Pack *Pack
 	// Neo4j (csv) gives the columns the names that Neo4j's importer takes.
 	Neo4j bool
 }
@@ -128,16 +130,10 @@ func (f Format) Check(o Options) error {
 // format.
 func Write(ctx context.Context, w io.Writer, format string, sources []graph.Source, o Options) error {
 	f, err := Find(format)
-	if err == nil {
-		err = f.Check(o)
-	}
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	if err := f.write(ctx, w, sources, o); err != nil {
-		return fmt.Errorf("export %s: %w", format, err)
-	}
-	return nil
+	return f.Write(ctx, w, sources, o)
 }
 
 // rows makes a writer of tables, trees and pictures out of one that is given

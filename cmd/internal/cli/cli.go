@@ -97,7 +97,7 @@ func newRoot(env Env) *cobra.Command {
 		serveCommand(env), loadCommand(env), extractCommand(env), evalCommand(env), exportCommand(env), queryCommand(env),
 		statsCommand(env), verifyCommand(env), revisionsCommand(env), backupCommand(env), restoreCommand(env), importCommand(env),
 		chainCommand(env), compareCommand(env), ledgerCommand(env), concordanceCommand(env), reviewCommand(env), versionCommand(env),
-		compactCommand(env), diffCommand(env), retractCommand(env), citeCommand(env),
+		compactCommand(env), diffCommand(env), retractCommand(env), citeCommand(env), packCommand(env),
 	}
 	root.AddCommand(commands...)
 	// Whatever goes wrong before a command runs is a matter of usage: an

@@ -31,8 +31,8 @@ func exportCommand(env Env) *cobra.Command {
 			"(--from, --to), or the commitments that a filter chooses with what they lead to.\n" +
 			"docs/exports.md says what each format holds.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			format, err := export.Find(x.format)
-			if err != nil {
+			var err error
+			if x.as, err = export.Find(x.format); err != nil {
 				return usageError{err}
 			}
 			options, asked, err := excerpt.Form(x.values())
@@ -50,7 +50,7 @@ func exportCommand(env Env) *cobra.Command {
 			if x.history && (clocks.at != "" || clocks.asOf != "") {
 				return usagef("--with-revisions is all there was; it does not go with --at or --as-of")
 			}
-			if err := format.Check(options); err != nil {
+			if err := x.as.Check(options); err != nil {
 				return usageError{err}
 			}
 			lib, err := g.library(env)
@@ -108,6 +108,8 @@ type exporting struct {
 	format, out                  string
 	words                        map[string]*string
 	dynamic, bom, neo4j, history bool
+
+	as export.Format
 }
 
 // values gives the flags as an address would have them.
@@ -160,7 +162,7 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 			fmt.Fprintf(env.Stderr, "note: there is more: only the nearest %s are written\n", count(len(options.Subgraph.Nodes), "node"))
 		}
 	}
-	write := func(out *bufio.Writer) error { return export.Write(ctx, out, x.format, sources, options) }
+	write := func(out *bufio.Writer) error { return x.as.Write(ctx, out, sources, options) }
 	if x.out != "" {
 		return writeFile(x.outName(request, moment), write)
 	}
@@ -174,11 +176,10 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 // outName is the file to write: where a folder is named, one in it.
 func (x exporting) outName(request excerpt.Request, moment excerpt.Moment) string {
 	info, err := os.Stat(x.out)
-	format, _ := export.Find(x.format)
 	if err != nil || !info.IsDir() {
 		return x.out
 	}
-	return filepath.Join(x.out, request.FileName(moment, format.Extension))
+	return filepath.Join(x.out, request.FileName(moment, x.as.Extension))
 }
 
 // state is what is written. A snapshot is built only where one is needed.

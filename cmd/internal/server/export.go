@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"stemma/cmd/internal/excerpt"
+	"stemma/cmd/internal/packing"
 	"stemma/graph"
 	"stemma/graph/export"
 )
@@ -24,8 +25,11 @@ const truncatedHeader = "Stemma-Truncated"
 func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("format")
 	format, err := export.Find(name)
+	if name == export.PackFormat().Name {
+		format, err = export.PackFormat(), nil
+	}
 	if err != nil {
-		refuse(w, http.StatusNotFound, "there is no such format; there is "+strings.Join(export.Names(), ", "))
+		refuse(w, http.StatusNotFound, "there is no such format; there is "+strings.Join(export.Names(), ", ")+", and pack")
 		return
 	}
 	options, asked, err := excerpt.Form(r.URL.Query())
@@ -73,6 +77,18 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		refuse(w, status, err.Error())
 		return
 	}
+	if name == export.PackFormat().Name {
+		if options.Pack, err = packing.Of(request, moment, asked, options); err != nil {
+			header.Del("ETag")
+			if errors.Is(err, export.ErrWhole) {
+				refuse(w, http.StatusBadRequest, err.Error())
+				return
+			}
+			s.log.Error("a pack cannot be made", "error", err)
+			refuse(w, http.StatusInternalServerError, "internal error")
+			return
+		}
+	}
 	header.Set("Content-Type", format.MediaType)
 	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": request.FileName(moment, format.Extension)}))
 	if options.Subgraph != nil && options.Subgraph.Truncated {
@@ -81,7 +97,7 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	if err := export.Write(r.Context(), newStreamWriter(w), name, state.Sources, options); err != nil {
+	if err := format.Write(r.Context(), newStreamWriter(w), state.Sources, options); err != nil {
 		s.log.Warn("export was cut off", "format", name, "error", err)
 		panic(http.ErrAbortHandler) // half a file must not look whole
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"archive/zip"
 	"fmt"
 	"net/http"
 	"strings"
@@ -30,6 +31,28 @@ func linked() *shelf {
 		}},
 	}
 	return source
+}
+
+func TestPack(t *testing.T) {
+	r := start(t, linked(), nil)
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	const address = "/export/pack?root=commitment:kyoto-2031/1"
+	got := r.get(address)
+	require.Equal(t, 200, got.status, got.body)
+	assert.Equal(t, "application/zip", got.header.Get("Content-Type"))
+	assert.Equal(t, "attachment; filename=stemma-commitment-kyoto-2031-1-ancestors.zip", got.header.Get("Content-Disposition"))
+	z, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))
+	require.NoError(t, err)
+	assert.Len(t, z.File, 14)
+	assert.Equal(t, got.body, r.get(address).body)
+	for path, status := range map[string]int{
+		"/export/pack": 400, "/export/pack?root=actor:nobody": 404, address + "&bom=true": 400, address + "&base=ftp://x/": 400,
+	} {
+		got := r.get(path)
+		assert.Equal(t, status, got.status, path)
+		assert.Equal(t, "application/problem+json", got.header.Get("Content-Type"), path)
+		assert.Empty(t, got.header.Get("ETag"), path)
+	}
 }
 
 func TestExport(t *testing.T) {
