@@ -48,6 +48,9 @@ func (s *scan) requests(sen *sentence) []request {
 		default:
 			ids, end = s.addressees(sen, h.First, h.End, int(h.Cue.Number("near", nearAddressee)), h.Cue.Option("some", "") != "")
 		}
+		if len(ids) == 0 && h.Cue.Option("shall", "") != "" {
+			ids, end = s.obligedLater(sen, h.End)
+		}
 		if len(ids) == 0 {
 			pronoun := h.Cue.Option("pronoun", "") != "" || h.End < len(sen.ws) && (sen.ws[h.End].Text == "it" || sen.ws[h.End].Text == "them")
 			unmet = unmet || !pronoun && h.Cue.Option("near", "") == ""
@@ -80,6 +83,33 @@ func (s *scan) requests(sen *sentence) []request {
 	}
 	return append(out, s.demands(sen)...)
 }
+
+// obligedLater reads who shall act behind an aside: "decides that, as of May and
+// in all ports, States shall pay".
+func (s *scan) obligedLater(sen *sentence, from int) ([]graph.ID, int) {
+	ws := sen.ws
+	if from >= len(ws) || ws[from].Before != words.Comma {
+		return nil, 0
+	}
+	comma := false
+	for i := from + 1; i < len(ws) && i < from+longestAside && ws[i].Before < words.Semicolon; i++ {
+		comma = comma && asideWords[ws[i-1].Text] || ws[i].Before == words.Comma
+		if !comma {
+			continue
+		}
+		if id, last := s.oneAsked(sen, i); last > 0 && shallAct(ws, last, false) {
+			return []graph.ID{id}, last
+		}
+	}
+	return nil, 0
+}
+
+// longestAside is how many words an aside may have between "decides that" and
+// who shall act.
+const longestAside = 60
+
+// asideWords may stand between the end of an aside and who shall act.
+var asideWords = wordSet("that the all les tous le la l que")
 
 // shallAct reports that what comes after a name obliges it: "States shall", "les
 // États doivent"; or, with should, that it only ought to act.

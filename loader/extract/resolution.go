@@ -33,14 +33,17 @@ func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 		if takesNoteOf(sen.ws, i) {
 			continue
 		}
-		if instructs(sen.ws, i) && (best == "" || rank[graph.Call] < rank[best]) {
-			best, rule = graph.Call, "operative.instruire"
+		if instructs(sen.ws, i) {
+			best, rule = graph.Task, "operative.instruire"
 		}
 		for _, f := range s.lex.Verb(sen.ws[i].Text) {
 			if f.Form != lexicon.It {
 				continue
 			}
 			force := byClass(f.Class, true)
+			if directs[f.Verb] {
+				force = graph.Task
+			}
 			if force != "" && (best == "" || rank[force] < rank[best]) {
 				best, rule = force, "operative."+f.Verb
 			}
@@ -49,6 +52,10 @@ func (s *scan) operativeForce(sen *sentence) (graph.Force, string) {
 	}
 	return best, rule
 }
+
+// directs are the verbs by which an organ speaks to none but those who work for
+// it, whoever they are.
+var directs = map[string]bool{"direct": true, "instruct": true, "charger": true, "mandater": true}
 
 // clauseCues keeps the cues that a clause of a preamble opens with or goes on
 // with: its participles. Everything else in it hangs on them, but with whom those
