@@ -122,3 +122,10 @@ func (w *words) edges() graph.EdgeFilter {
 		MinConfidence: w.fraction("minConfidence"),
 	}
 }
+
+// Words lists every word of a request, of its moment and of how it is written.
+func Words() []string {
+	all := slices.Concat(every(), formWords)
+	slices.Sort(all)
+	return slices.Compact(all)
+}

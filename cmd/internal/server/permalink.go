@@ -270,10 +270,14 @@ func described(s *graph.Snapshot, id graph.ID, lang graph.Lang) (*graph.Subgraph
 // may speak TLS for it; what it says changes what addresses look like and
 // nothing else.
 func site(r *http.Request) string {
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		return "https://" + r.Host
+	host := r.Host
+	if _, err := url.Parse("http://" + host); err != nil {
+		host = hostName(host) // a port that is no number
 	}
-	return "http://" + r.Host
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		return "https://" + host
+	}
+	return "http://" + host
 }
 
 // style serves the style sheet of the pages.

@@ -20,7 +20,11 @@ type parts struct {
 func (s *server) routes(p parts) http.Handler {
 	mux := http.NewServeMux()
 	limit := limiter(maxInFlight)
-	handle := func(pattern, route string, h http.Handler) { mux.Handle(pattern, named(route, limit(h))) }
+	always := func(pattern, route string, h http.Handler) {
+		s.patterns = append(s.patterns, pattern)
+		mux.Handle(pattern, named(route, h))
+	}
+	handle := func(pattern, route string, h http.Handler) { always(pattern, route, limit(h)) }
 
 	// The pages have small files beside them (icons, licences) and know which.
 	handle("/", "pages", reads(p.pages))
@@ -28,10 +32,14 @@ func (s *server) routes(p parts) http.Handler {
 	handle("/export/{format}", "/export/", reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.export)))))
 	handle("/id/{id...}", "/id/", reads(s.ready(http.HandlerFunc(s.permalink))))
 	handle(permalink.StylePath, permalink.StylePath, reads(http.HandlerFunc(s.style)))
+	handle(voidPath, voidPath, reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.void)))))
+	handle(wellKnownVoid, wellKnownVoid, reads(http.HandlerFunc(wellKnown)))
+	handle(contextPath, contextPath, reads(http.HandlerFunc(s.jsonldContext)))
+	handle(openapiPath, openapiPath, reads(http.HandlerFunc(describedAddresses)))
 	// Whoever watches over the server must get an answer when it is busiest.
-	mux.Handle("/healthz", named("/healthz", reads(http.HandlerFunc(s.healthz))))
-	mux.Handle("/readyz", named("/readyz", reads(http.HandlerFunc(s.readyz))))
-	mux.Handle("/metrics", named("/metrics", reads(s.metrics.page())))
+	always("/healthz", "/healthz", reads(http.HandlerFunc(s.healthz)))
+	always("/readyz", "/readyz", reads(http.HandlerFunc(s.readyz)))
+	always("/metrics", "/metrics", reads(s.metrics.page()))
 
 	var h http.Handler = mux
 	h = sameOrigin(h)

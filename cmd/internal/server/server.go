@@ -34,6 +34,8 @@ type server struct {
 	log      *slog.Logger
 	metrics  *metrics
 	finder   *finder.Finder
+	counted  counted
+	patterns []string // that the mux knows
 	stopping atomic.Bool
 }
 
