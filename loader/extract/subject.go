@@ -27,6 +27,7 @@ const (
 	ofSubject  = 0.6 // of the text's subject beside a paragraph's own themes
 	rare       = 1.3 // of a theme that hardly a paragraph speaks of
 	everywhere = 0.45
+	fewSpeak   = 8 // a second subject is what one in so many paragraphs speaks of
 	manyThemes = 5 // a paragraph that lists so many is about none of them
 )
 
@@ -224,7 +225,10 @@ func (s *scan) subject() []topicOf {
 		}
 		return strings.Compare(string(a), string(b))
 	})
-	for _, id := range ids[:min(2, len(ids))] {
+	for _, id := range ids[:min(3, len(ids))] {
+		if len(s.about) > 0 && (id == other || s.speaking.of[id]*fewSpeak < s.speaking.paragraphs) {
+			continue // what no theme fits, or hardly a paragraph speaks of, is no second subject
+		}
 		if len(s.about) < 2 && !slices.ContainsFunc(s.about, func(o topicOf) bool { return o.topic == id }) {
 			s.about = append(s.about, topicOf{id, "subject of the whole text"})
 		}
