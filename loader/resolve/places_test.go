@@ -12,6 +12,33 @@ import (
 	"stemma/loader/segment"
 )
 
+func TestPlaced(t *testing.T) {
+	reg, err := authority.Open()
+	require.NoError(t, err)
+	r := New(reg)
+	tests := []struct{ name, in, want string }{
+		{"a promise made there", "our commitment made in Elmau to plant trees", "elmau-2022"},
+		{"last year", "we recall what we undertook in Elmau last year", "elmau-2022"},
+		{"we agreed", "In addition, in Elmau, we agreed to plant trees", "elmau-2022"},
+		{"as agreed", "as agreed at Elmau", "elmau-2022"},
+		{"French", "comme convenu à Elmau l’an dernier", "elmau-2022"},
+		{"no meeting there last year", "our pledge made in Taormina last year", ""},
+		{"a walk", "a walk in Elmau, where we live", ""},
+		{"later than the text", "our commitment made in Hiroshima", ""},
+		{"another series", "our commitment made in Mito", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			text := &Text{Source: tt.in, Part: &segment.Part{}, Meeting: "meeting:hiroshima-2023"}
+			for _, m := range r.placed(text, 0, words.Split(tt.in)) {
+				got = append(got, m.ID.Slug())
+			}
+			assert.Equal(t, strings.Fields(tt.want), append([]string{}, got...))
+		})
+	}
+}
+
 func TestPlaceYears(t *testing.T) {
 	reg, err := authority.Open()
 	require.NoError(t, err)

@@ -135,6 +135,7 @@ func (r *Resolver) Mentions(ctx context.Context, t *Text, lex *lexicon.Lexicon, 
 		ms = append(ms, r.treaties(t, i, ws, out)...)
 		ms = append(ms, r.placeYears(t, i, ws)...)
 		ms = append(ms, r.titled(ctx, t, i, ws, ms)...)
+		ms = append(ms, r.placed(t, i, ws)...)
 		ms = longest(ms)
 		ms = outside(t, ws, short.forms(ctx, i, ws, ms))
 		if err := ctx.Err(); err != nil {

@@ -319,7 +319,7 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 		}
 	}
 	list := r.scores(t, in, reference{class: class, issuer: issuer, date: date, bare: bare}, head)
-	if len(list) == 0 && class == "commitments" { // what a meeting promised may stand in its communiqué
+	if len(list) == 0 && class == "commitments" && len(r.placed(t, passage, in)) == 0 { // what a meeting promised may stand in its communiqué
 		if m, ok := r.choose(t, passage, ws, head, end, "communique", dates); ok && m.ID != "" {
 			return m, true
 		}
