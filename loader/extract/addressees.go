@@ -6,6 +6,7 @@ import (
 	"stemma/graph"
 	"stemma/graph/words"
 	"stemma/loader/lexicon"
+	"stemma/loader/resolve"
 	"stemma/loader/segment"
 )
 
@@ -46,8 +47,8 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
 				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
 			}
-			if m.First == i && m.Kind == graph.KindActor && !s.ownsActor(ws, m.Last) {
-				return nil, 0 // "urge Lyonia's allies": they are asked, not Lyonia
+			if m.First == i && m.Kind == graph.KindActor && (!s.ownsActor(ws, m.Last) || s.describesOthers(ws, m)) {
+				return nil, 0 // "urge Lyonia's allies", "all members of it": they are asked, not it
 			}
 			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && ws[i-1].Text != "non" && (len(hits) == 0 || hits[0].End <= m.Last) {
 				ids := []graph.ID{m.ID}
@@ -74,6 +75,15 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 	}
 	return nil, 0
 }
+
+// describesOthers reports a name that only says whose people are asked: "WTO
+// members".
+func (s *scan) describesOthers(ws []words.Word, m *resolve.Mention) bool {
+	return s.lex.Lang == graph.English && m.Last < len(ws) && ws[m.Last].Before == words.None && belonging[ws[m.Last].Text]
+}
+
+// belonging are the nouns of those who belong to a body and are not it.
+var belonging = wordSet("member members partner partners ally allies signatories supporters companies citizens stakeholders creditors donors")
 
 // demanding are the verbs by which a text asks something of an armed group.
 var demanding = map[string]bool{
@@ -185,8 +195,8 @@ func (s *scan) joined(ws []words.Word, from, to int) bool {
 			i = end - 1
 			continue
 		}
-		if listWords[ws[i].Text] {
-			continue
+		if listWords[ws[i].Text] || ws[i].Upper && i > from && s.t.Part.Genre != segment.Resolution && len(s.lex.Verb(ws[i].Text)) == 0 {
+			continue // a name in capitals that nobody lists goes on the list
 		}
 		switch ws[i].Text {
 		case "et", "and", "ou", "or":

@@ -84,6 +84,19 @@ func (s *scan) others(ws []words.Word, h lexicon.Hit) bool {
 	return false
 }
 
+// passedOn reports, in a communiqué, a verb of asking that is what somebody else is
+// asked to do: "call on Lyonia to urge the crews".
+func (s *scan) passedOn(ws []words.Word, h lexicon.Hit, asked int) bool {
+	if s.t.Part.Genre == segment.Resolution || asked < 0 || h.First == 0 || ws[h.First].Before >= words.Comma {
+		return false
+	}
+	switch ws[h.First-1].Text {
+	case "to", "a", "de", "d":
+		return !speaksAgain(ws[asked:h.First])
+	}
+	return false
+}
+
 // speakers end the names of those for whom a communiqué speaks.
 var speakers = map[string]bool{"members": true, "leaders": true, "ministers": true, "countries": true, "governments": true, "participants": true, "parties": true}
 
@@ -113,6 +126,9 @@ const maxPronoun = 100
 func (s *scan) meantByThem(sen *sentence, before int) []graph.ID {
 	for i := before - 1; i >= 0 && i >= before-maxPronoun; i-- {
 		if sen.named(i) {
+			if m := sen.mentions[sen.from(i+1)-1]; m.Kind == graph.KindActor && m.ID != "" && s.worksForGroup(m.ID) && s.t.Part.Genre != segment.Resolution {
+				return []graph.ID{m.ID} // the group's ministers
+			}
 			return nil // "them" may be the bodies of it
 		}
 		for _, h := range s.lex.Table("addressees").At(sen.ws, i) {

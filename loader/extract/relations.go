@@ -58,6 +58,7 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 	trim(g.cues, sen)
 	g.asked = s.askedFrom(sen, requests)
 	g.cues = slices.DeleteFunc(g.cues, g.ofOthers)
+	g.cues = slices.DeleteFunc(g.cues, g.idle)
 	g.relays = s.find("relays", sen.ws)
 	g.index()
 	for i, m := range sen.mentions {
@@ -81,6 +82,16 @@ func (s *scan) relate(sen *sentence, act int, requests []request) {
 			s.draw(sen, act, r)
 		}
 	}
+}
+
+// idle reports a cue of one name that follows at once where none does: "through
+// frameworks such as X" is not in the way of the cue before it.
+func (g *governor) idle(h lexicon.Hit) bool {
+	if h.Cue.Option("bare", "") == "" {
+		return false
+	}
+	k := g.sen.from(h.First)
+	return k == len(g.sen.mentions) || g.sen.mentions[k].First > h.End+1
 }
 
 // hostile reports an armed group: where a text speaks of backing one or working

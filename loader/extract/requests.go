@@ -35,6 +35,9 @@ func (s *scan) requests(sen *sentence) []request {
 		if h.Cue.Option("second", "") != "" && (len(out) == 0 || s.t.Part.Genre == segment.Resolution) {
 			continue
 		}
+		if len(out) > 0 && s.passedOn(sen.ws, h, out[len(out)-1].first) {
+			continue
+		}
 		if h.First < last || h.Cue.Option("organ", "") != "" && !s.organSpeaks(sen.ws, h.First) || s.noun(sen.ws, h) || s.others(sen.ws, h) {
 			continue
 		}
