@@ -131,7 +131,7 @@ func (s *scan) relay(ws []words.Word, i int) bool {
 // notAsked are the words after which a name is not the one who is asked.
 var notAsked = map[string]bool{
 	"by": true, "from": true, "made": true, "of": true, "concernant": true, "selon": true, "with": true, "avec": true,
-	"entre": true, "between": true, "among": true,
+	"entre": true, "between": true, "among": true, "who": true, "whose": true, "qui": true, "dont": true,
 }
 
 // classLike reports two classes of companies, which a bare noun may mean both.

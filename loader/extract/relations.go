@@ -323,7 +323,7 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 	commas := 0
 	for i := nearest.End; i <= m.First && i < len(g.sen.ws); i++ {
 		switch mark := g.sen.ws[i].Before; {
-		case mark >= words.Dash:
+		case mark >= words.Dash && !exampled(g.sen.ws, i):
 			return false
 		case mark == words.Comma:
 			commas++
@@ -355,6 +355,22 @@ func (g *governor) reaches(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention
 // name is one: "United Nations entities such as".
 func (g *governor) passing(o *resolve.Mention) bool {
 	return g.t.Part.Genre == segment.Resolution && o.Kind == graph.KindActor && g.describes(g.sen, o.First, o.Last)
+}
+
+// exampled reports that the mark before a word belongs to "e.g." or "p. ex.".
+func exampled(ws []words.Word, i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch ws[i-1].Text {
+	case "g":
+		return ws[i-2].Text == "e"
+	case "ex":
+		return ws[i-2].Text == "p" || ws[i-2].Text == "par"
+	case "e", "p":
+		return ws[i].Text == "g" || ws[i].Text == "ex"
+	}
+	return false
 }
 
 // linked reports that nothing but articles, offices and the words of a list stand
