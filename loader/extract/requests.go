@@ -59,7 +59,7 @@ func (s *scan) requests(sen *sentence) []request {
 			unmet = unmet || !pronoun && h.Cue.Option("near", "") == ""
 			continue
 		}
-		if h.Cue.Option("second", "") != "" && !s.toDo(sen.ws, end) {
+		if h.Cue.Option("second", "") != "" && !s.toDo(sen.ws, end, sen.ws[h.First+1].Text) {
 			continue
 		}
 		if h.Cue.Option("pronoun", "") == "" && h.Cue.Option("said", "") == "" && end < len(sen.ws) && !thatClause(sen.ws, h.First, end) && !possessive(sen.ws, end) && !s.asks(sen.ws, end) {
@@ -129,14 +129,15 @@ func shallAct(ws []words.Word, from int, should bool) bool {
 	return false
 }
 
-// toDo reports that what is asked begins at a word: "to act", "d'agir".
-func (s *scan) toDo(ws []words.Word, i int) bool {
+// toDo reports that what is asked begins at a word: "to act", "d'agir". Where the
+// preposition of calling was said again, "and on B to", any word may be the verb.
+func (s *scan) toDo(ws []words.Word, i int, preposition string) bool {
 	if i+1 >= len(ws) {
 		return false
 	}
 	switch ws[i].Text {
 	case "to":
-		return slices.ContainsFunc(s.lex.Verb(ws[i+1].Text), func(f lexicon.VerbForm) bool { return f.Form == lexicon.Infinitive })
+		return preposition == "on" || preposition == "upon" || slices.ContainsFunc(s.lex.Verb(ws[i+1].Text), func(f lexicon.VerbForm) bool { return f.Form == lexicon.Infinitive })
 	case "a", "de", "d":
 		return s.lex.Lang == graph.French && s.infinitive(ws[i+1].Text, true)
 	}
