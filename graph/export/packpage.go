@@ -116,6 +116,23 @@ func (p *packer) page(o *out) error {
 	return t.ExecuteTemplate(o, "foot", head)
 }
 
+// shownFact is a line of the head in the page's language.
+func (p *packer) shownFact(f fact) shownFact {
+	if p.view.lang != graph.French {
+		return shownFact{f.name, f.value}
+	}
+	names := map[string]string{
+		"title": "titre", "query": "question", "date": "date", "revision": "révision", "nodes": "nœuds", "edges": "liens",
+		"truncated": "tronqué", "licence": "licence", "notice": "avertissement",
+	}
+	values := map[string]string{
+		"truncated": "oui : il y a plus que ce qui a été demandé",
+		"licence":   "L’ordonnancement, et ce que les curateurs ont écrit, sont sous licence Apache 2.0. Les mots cités sont ceux des documents, aux conditions des organes qui les ont publiés.",
+		"notice":    "Ce n’est pas le texte authentique ; seuls les textes officiels font foi.",
+	}
+	return shownFact{cmp.Or(names[f.name], f.name), cmp.Or(values[f.name], f.value)}
+}
+
 // otherLanguage is that of a commitment's text where there is none in the page's.
 func otherLanguage(n graph.Node, lang graph.Lang) graph.Lang {
 	c, ok := n.(*graph.Commitment)
@@ -136,7 +153,7 @@ func (p *packer) pageHead() (*packPage, error) {
 		StyleHash: digest(packCSS), ScriptHash: digest(packJS),
 	}
 	for _, f := range p.view.about(p.options) {
-		h.About = append(h.About, shownFact{f.name, f.value})
+		h.About = append(h.About, p.shownFact(f))
 	}
 	for _, e := range p.options.Subgraph.Edges {
 		if !slices.Contains(h.Types, e.Type) {

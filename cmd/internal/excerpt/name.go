@@ -16,18 +16,26 @@ func (r Request) Title(s *graph.Snapshot, lang graph.Lang) string {
 		}
 		return s.Label(n, lang)
 	}
+	say := func(english, french string) string {
+		if lang == graph.French {
+			return french
+		}
+		return english
+	}
 	switch {
 	case r.Lineage != nil:
 		what := map[graph.Direction]string{
-			graph.Ancestors: "Ancestors of ", graph.Descendants: "Descendants of ", graph.Both: "Lineage of ",
+			graph.Ancestors:   say("Ancestors of ", "Antécédents : "),
+			graph.Descendants: say("Descendants of ", "Descendance : "),
+			graph.Both:        say("Lineage of ", "Filiation : "),
 		}
 		return what[r.Lineage.Direction] + label(r.Lineage.Of)
 	case r.Path != nil:
-		return "Path from " + label(r.Path.From) + " to " + label(r.Path.To)
+		return say("Path from ", "Chemin de ") + label(r.Path.From) + say(" to ", " à ") + label(r.Path.To)
 	case r.Subgraph != nil:
-		return "Commitments that a filter chooses, and what they lead to"
+		return say("Commitments that a filter chooses, and what they lead to", "Engagements choisis par un filtre, et où ils mènent")
 	}
-	return "The lineage of commitments"
+	return say("The lineage of commitments", "La filiation des engagements")
 }
 
 // Query writes the words of a request as an address has them, with what needs

@@ -56,7 +56,15 @@ func TestTitleAndQuery(t *testing.T) {
 	require.NoError(t, err)
 	r, err := Parse(values)
 	require.NoError(t, err)
-	assert.Equal(t, "Ancestors of Un thème", r.Title(s, graph.French))
+	assert.Equal(t, "Antécédents : Un thème", r.Title(s, graph.French))
 	assert.Equal(t, "root=topic:a&types=CITES,ABOUT", Query(values))
-	assert.Equal(t, "Path from topic:x to Un thème", Request{Path: &graph.PathQuery{From: "topic:x", To: "topic:a"}}.Title(s, graph.French))
+	assert.Equal(t, "Chemin de topic:x à Un thème", Request{Path: &graph.PathQuery{From: "topic:x", To: "topic:a"}}.Title(s, graph.French))
+}
+
+func TestTitlesAreInTheReadersLanguage(t *testing.T) {
+	s, err := graph.Build(nil)
+	require.NoError(t, err)
+	r := Request{Path: &graph.PathQuery{From: "actor:a", To: "actor:b"}}
+	assert.Equal(t, "Path from actor:a to actor:b", r.Title(s, graph.English))
+	assert.Equal(t, "Chemin de actor:a à actor:b", r.Title(s, graph.French))
 }
