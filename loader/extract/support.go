@@ -51,8 +51,8 @@ func (g *governor) complement(from, to int) bool {
 
 func inHit(hits []lexicon.Hit, i int) bool {
 	for _, h := range hits {
-		if h.First <= i && i < h.End {
-			return true
+		if h.First <= i && i < h.End && h.Cue.What != string(graph.Implements) {
+			return true // not "support efforts to achieve peace in Lyonia"
 		}
 	}
 	return false
