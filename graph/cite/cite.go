@@ -103,6 +103,10 @@ func (r *record) write(s *graph.Snapshot, st Style) string {
 		r.permalink = st.Base + string(r.id)
 	}
 	r.state = stateOf(s, st.Lang)
+	for _, said := range []*string{&r.title, &r.author, &r.within, &r.section, &r.official} {
+		*said = clip(*said, maxTitle)
+	}
+	r.about = clip(r.about, maxAbout)
 	switch st.Format {
 	case BibTeX:
 		return r.bibtex(st.Lang)

@@ -28,6 +28,7 @@ func world(t *testing.T, title string) *graph.Snapshot {
 			ID: "document:tweed-2031", Titles: graph.Texts{"en": title, "fr": "Déclaration de la Tweed"}, Date: "2031-05-03", Meeting: "meeting:tweed-2031",
 			URL: "https://example.org/tweed?lang=en&v=1",
 		}},
+		Witnesses: []graph.Witness{{ID: "witness:tweed-2031/en", Document: "document:tweed-2031", Language: "en", Format: "txt", Source: title, SHA256: "4f"}},
 		Commitments: []graph.Commitment{{
 			ID: act, Document: "document:tweed-2031", Meeting: "meeting:tweed-2031", Ref: "2", Force: graph.Reaffirm,
 			Texts: graph.Texts{"en": "We reaffirm the Charter & keep 100 % of the river clean.", "fr": "Nous réaffirmons la Charte."},
@@ -100,6 +101,9 @@ func TestCitationsAreShort(t *testing.T) {
 		got, err := Node(s, "document:tweed-2031", Style{Format: format})
 		require.NoError(t, err)
 		assert.Less(t, len(got), 2000)
+		got, err = Node(s, "witness:tweed-2031/en", Style{Format: format})
+		require.NoError(t, err)
+		assert.Less(t, len(got), 2500, "a file's name may be long too")
 	}
 }
 
@@ -130,4 +134,39 @@ func TestRefusals(t *testing.T) {
 			assert.ErrorIs(t, err, tt.want)
 		})
 	}
+}
+
+// However a title is made, an entry stays one entry and a record one record.
+func FuzzTitles(f *testing.F) {
+	for _, title := range []string{"Tweed Declaration", `a}b{c\`, "x\r\nER  - \r\nTY  - BOOK", "\\}", "%\n", "é « ’ »", "\u2028", `"`, "{{}}\\{"} {
+		f.Add(title)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		r := &record{id: "document:a", title: clip(title, maxTitle), author: title, within: title, section: title, about: title, state: "state", permalink: "urn:stemma:document:a"}
+		depth, entry := 0, r.bibtex(graph.English)
+		for i := 0; i < len(entry); i++ {
+			switch entry[i] {
+			case '\\':
+				i++
+			case '{':
+				depth++
+			case '}':
+				depth--
+				if depth == 0 && strings.TrimSpace(entry[i+1:]) != "" {
+					t.Fatalf("the entry ends early: %q", entry)
+				}
+			}
+		}
+		if depth != 0 {
+			t.Fatalf("braces do not match: %q", entry)
+		}
+		for row := range strings.SplitSeq(strings.TrimSuffix(r.ris(graph.French), "\r\n"), "\r\n") {
+			if len(row) < 6 || row[2:6] != "  - " || strings.ContainsAny(row, "\r\n") {
+				t.Fatalf("no line of RIS: %q", row)
+			}
+		}
+		if strings.ContainsAny(r.text(graph.French), "\r\n") {
+			t.Fatal("a sentence is a line")
+		}
+	})
 }

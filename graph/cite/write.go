@@ -34,8 +34,8 @@ func (r *record) text(lang graph.Lang) string {
 	if r.about != "" {
 		b.WriteString(", " + r.about)
 	}
-	b.WriteString(". stemma, " + line(r.permalink) + ", " + r.state + "; " + notice(r.official, lang) + ".")
-	return b.String()
+	b.WriteString(". stemma, " + r.permalink + ", " + r.state + "; " + notice(r.official, lang) + ".")
+	return line(b.String())
 }
 
 // where says in which document, and where in it, the thing stands. A symbol

@@ -179,3 +179,30 @@ func TestAcceptedIsBounded(t *testing.T) {
 	r.Header.Set("Accept", strings.Repeat("a/b,", 1e5)+"text/html")
 	assert.Empty(t, accepted(r, []string{"text/html"}), "what comes after the first few is not read")
 }
+
+func TestPermalinksOfAnotherMoment(t *testing.T) {
+	states, source := recorded(t)
+	r := start(t, source, nil)
+	r.s.past = states
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	const evian, lyon = "/id/meeting:evian-2003", "/id/meeting:lyon-1996"
+	for path, want := range map[string]struct {
+		status int
+		has    string
+	}{
+		evian:                              {200, "<h1>evian-2003</h1>"},
+		evian + "?at=1":                    {404, "Nothing has this id"},
+		evian + "?asOf=2002":               {404, "Nothing has this id"},
+		evian + "?at=9":                    {404, "no revision"},
+		evian + "?at=then":                 {400, "a revision"},
+		lyon + "?at=1":                     {200, "as the graph knew it at 1"},
+		lyon + "?asOf=2002&lang=fr":        {200, "ce qui avait été dit au <time>2002-12-31</time>"},
+		lyon + ".nq?asOf=2002":             {200, "# query: asOf=2002&id=meeting:lyon-1996"},
+		lyon + "?asOf=2001&asOf=2002":      {400, "given 2 times"},
+		lyon + "?at=1&format=turtle&q=%22": {200, "@prefix"},
+	} {
+		got := r.get(path)
+		assert.Equal(t, want.status, got.status, path)
+		assert.Contains(t, got.body, want.has, path)
+	}
+}
