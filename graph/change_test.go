@@ -33,6 +33,13 @@ func TestMeasures(t *testing.T) {
 		{"cut by 40 percent", []string{"40 %"}},
 		{"20 milliards", []string{"20 billion"}},
 		{"trois mois", []string{"3 month"}},
+		{"dans un délai de vingt-quatre heures", []string{"24 hour"}},
+		{"within twenty-four hours", []string{"24 hour"}},
+		{"100 000 jours", []string{"100000 day"}},
+		{"2,500 million", []string{"2500 million"}},
+		{"3.5 billion", nil},
+		{"3,5 milliards", nil},
+		{"point 3. Sept jours", []string{"7 day"}},
 	}
 	for _, tt := range tests {
 		assert.Equal(t, tt.want, Measures(words.Split(tt.text)), tt.text)

@@ -199,6 +199,9 @@ func (s *Snapshot) firstAfter(c *Commitment, later []Restatement) (int, bool) {
 	}
 	best, found := 0, false
 	for _, r := range later {
+		if !s.Date(c.ID).before(s.Date(r.Later.ID)) {
+			continue // one of the dates says too little
+		}
 		if to, ok := s.Date(r.Later.ID).day(); ok {
 			if n := int(to.Sub(from).Hours() / 24); !found || n < best {
 				best, found = n, true
@@ -208,16 +211,11 @@ func (s *Snapshot) firstAfter(c *Commitment, later []Restatement) (int, bool) {
 	return best, found
 }
 
-// metAgain reports whether the series met after a commitment, as far as later
-// commitments of it are known.
+// metAgain reports whether those who made a commitment met again, as far as
+// later commitments of theirs are known.
 func (s *Snapshot) metAgain(c *Commitment) bool {
 	m, ok := s.Meeting(c.Meeting)
-	if !ok || m.Series == "" {
-		return false
-	}
-	return slices.ContainsFunc(s.meetings, func(later *Meeting) bool {
-		return later.Series == m.Series && s.Date(later.ID) > s.Date(m.ID) && len(s.CommitmentsOf(later.ID)) > 0
-	})
+	return ok && s.metAfter(m)
 }
 
 // describe fills in the quartiles, the nearest value below each.

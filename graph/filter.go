@@ -105,7 +105,7 @@ func (p *predicate) holds(c *Commitment) bool {
 
 func (p *predicate) ofForum(meeting ID) bool {
 	m, ok := p.Snapshot.Meeting(meeting)
-	return ok && (p.Forum == string(m.Forum) || p.Forum == m.Forum.Slug() || strings.EqualFold(p.Forum, m.Series))
+	return ok && m.of(p.Forum)
 }
 
 // during compares no further than both dates are known.

@@ -69,10 +69,15 @@ type ledger struct {
 // Ledger lists the mandates a query chooses, by date, then id. ErrNotFound for an
 // unknown id.
 func (s *Snapshot) Ledger(q LedgerQuery) ([]Mandate, error) {
-	for _, id := range []ID{q.Body, q.Meeting, q.Answers, q.Topic} {
-		if _, ok := s.Node(id); id != "" && !ok {
-			return nil, fmt.Errorf("ledger of %s: %w", string(id), ErrNotFound)
+	for _, id := range []*ID{&q.Body, &q.Meeting, &q.Answers, &q.Topic} {
+		if *id == "" {
+			continue
 		}
+		n, ok := s.Node(*id)
+		if !ok {
+			return nil, fmt.Errorf("ledger of %s: %w", string(*id), ErrNotFound)
+		}
+		*id = n.NodeID() // it may have been asked for by an id it had before
 	}
 	var topics []ID
 	if q.Topic != "" {
@@ -203,11 +208,35 @@ func (s *Snapshot) respond(m *Mandate) {
 			m.Renewals = append(m.Renewals, r)
 			continue
 		}
-		if n, ok := s.Node(e.From); ok {
-			m.Answers = append(m.Answers, Answer{Node: n, Date: s.Date(e.From), Edge: e, Score: e.Confidence})
+		if n, ok := s.Node(e.From); ok && s.elsewhereAndLater(e.From, m) {
+			m.Answers = append(m.Answers, Answer{Node: n, Date: s.Date(e.From), Edge: e, Score: e.Confidence, Possible: !carriesOut(e)})
 		}
 	}
 	s.possible(m, taken)
+}
+
+// elsewhereAndLater reports whether what a node states was said after a task, in
+// another text: a text does not answer itself.
+func (s *Snapshot) elsewhereAndLater(id ID, m *Mandate) bool {
+	return s.Date(m.Source.NodeID()).before(s.Date(id)) && s.documentOf(id) != m.Task.Document
+}
+
+// documentOf is the document that a commitment or passage stands in.
+func (s *Snapshot) documentOf(id ID) ID {
+	n, _ := s.Node(id)
+	switch n := n.(type) {
+	case *Commitment:
+		return n.Document
+	case *Passage:
+		return n.Document
+	}
+	return ""
+}
+
+// carriesOut reports an edge that says that a task was taken up: likeness alone and
+// bare citation leave that open.
+func carriesOut(e *Edge) bool {
+	return e.Type != Cites && (e.Method == Stated || e.Method == Curated)
 }
 
 // possiblyFrom is the likeness from which a later text that names the body may
@@ -231,7 +260,7 @@ func (s *Snapshot) possible(m *Mandate, taken map[ID]bool) {
 	l.add(mine)
 	profiles := map[ID]*profile{}
 	for _, e := range near {
-		if taken[e.From] || s.Date(e.From) <= m.Date || profiles[e.From] != nil {
+		if taken[e.From] || !s.elsewhereAndLater(e.From, m) || profiles[e.From] != nil {
 			continue
 		}
 		n, _ := s.Node(e.From)
@@ -449,13 +478,7 @@ func (s *Snapshot) close(m *Mandate) {
 // metSince reports whether those who asked met again, as far as commitments of
 // theirs are known.
 func (s *Snapshot) metSince(m *Mandate) bool {
-	if m.Meeting == nil {
-		return false
-	}
-	return slices.ContainsFunc(s.meetings, func(later *Meeting) bool {
-		same := later.Series != "" && later.Series == m.Meeting.Series || later.Forum != "" && later.Forum == m.Meeting.Forum
-		return same && s.Date(later.ID) > m.Date && len(s.CommitmentsOf(later.ID)) > 0
-	})
+	return m.Meeting != nil && s.metAfter(m.Meeting)
 }
 
 func compareBool(x, y bool) int {

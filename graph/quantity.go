@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"strconv"
 	"strings"
 
 	"stemma/graph/words"
@@ -26,7 +27,7 @@ func Measures(ws []words.Word) []string {
 	}
 	for i, w := range ws {
 		if unit, ok := units[w.Text]; ok && i > 0 {
-			n, ok := number(at(i - 1))
+			n, ok := amount(ws, i-1)
 			switch {
 			case ok:
 				add(n + " " + unit)
@@ -45,11 +46,11 @@ func Measures(ws []words.Word) []string {
 			if w.Text == "cent" {
 				back = 2
 			}
-			if n, ok := number(at(i - back)); ok {
+			if n, ok := amount(ws, i-back); ok {
 				add(n + " %")
 			}
 		case magnitudes[w.Text] != "":
-			if n, ok := number(at(i - 1)); ok {
+			if n, ok := amount(ws, i-1); ok {
 				add(n + " " + magnitudes[w.Text])
 			}
 		}
@@ -70,20 +71,17 @@ var within = map[string]bool{"dans": true, "sous": true, "within": true, "the": 
 
 var one = map[string]bool{"l": true, "une": true, "one": true, "the": true, "an": true}
 
-var numerals = map[string]string{
-	"un": "1", "une": "1", "one": "1", "an": "1", "deux": "2", "two": "2", "trois": "3", "three": "3", "quatre": "4", "four": "4",
-	"cinq": "5", "five": "5", "six": "6", "sept": "7", "seven": "7", "huit": "8", "eight": "8", "dix": "10", "ten": "10",
-	"douze": "12", "twelve": "12", "quinze": "15", "fifteen": "15", "vingt": "20", "twenty": "20", "trente": "30", "thirty": "30",
-}
-
-func number(w string) (string, bool) {
-	if n, ok := numerals[w]; ok {
-		return n, true
-	}
-	if w == "" || strings.Trim(w, "0123456789") != "" {
+// amount reads the number that ends with a word: in figures, also in groups of
+// three, or written out. A fraction is no number here, nor is a part of one.
+func amount(ws []words.Word, i int) (string, bool) {
+	if i < 0 {
 		return "", false
 	}
-	return strings.TrimLeft(w, "0"), true
+	n, end := numberAt(ws, i)
+	if n == 0 && ws[i].Text == "an" {
+		n, end = 1, i
+	}
+	return strconv.Itoa(n), n > 0 && end == i
 }
 
 func year(w string) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -22,11 +23,19 @@ type SilentQuery struct {
 // been said, and who could have taken it up since and did not.
 type Silent struct {
 	Last       *Commitment
-	FirstSeen  Date // of the first of its line
 	LastSeen   Date
 	Years      int        // whole years from LastSeen to the day of counting
-	Restated   int        // how many links its line has before the last
 	PassedOver []*Meeting // later meetings of the series with known commitments
+}
+
+// Origin says when the first of a commitment's line was made, and how many links
+// the line has before it.
+func (s *Snapshot) Origin(c *Commitment) (firstSeen Date, before int) {
+	line, err := s.Chain(ChainQuery{Of: c.ID, Direction: Ancestors})
+	if err != nil {
+		return s.Date(c.ID), 0
+	}
+	return line.FirstSeen, len(line.Links) - 1
 }
 
 // Silent lists the ends of lines: commitments made in a series that no later
@@ -83,13 +92,7 @@ func (s *Snapshot) Silent(q SilentQuery) ([]Silent, error) {
 			if s.heard(c, until) {
 				continue
 			}
-			line, err := s.Chain(ChainQuery{Of: c.ID, Direction: Ancestors})
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, Silent{
-				Last: c, FirstSeen: line.FirstSeen, LastSeen: s.Date(c.ID), Years: years, Restated: len(line.Links) - 1, PassedOver: after,
-			})
+			out = append(out, Silent{Last: c, LastSeen: s.Date(c.ID), Years: years, PassedOver: after})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Silent) int { return cmp.Compare(x.LastSeen, y.LastSeen) })
@@ -103,9 +106,20 @@ func (s *Snapshot) heard(c *Commitment, until Date) bool {
 	})
 }
 
-// of reports whether a meeting belongs to a series, or to the series of a forum.
+// of reports whether a meeting belongs to a series, whatever its capitals, or is
+// of a forum, by its id or slug.
 func (m *Meeting) of(series string) bool {
-	return series != "" && (series == m.Series || series == string(m.Forum) || series == m.Forum.Slug())
+	return series != "" && (strings.EqualFold(series, m.Series) || series == string(m.Forum) || series == m.Forum.Slug())
+}
+
+// metAfter reports whether the series of a meeting, or its forum, met again, as
+// far as commitments made later are known.
+func (s *Snapshot) metAfter(m *Meeting) bool {
+	date := s.Date(m.ID)
+	return slices.ContainsFunc(s.meetings, func(later *Meeting) bool {
+		same := later.Series != "" && later.Series == m.Series || later.Forum != "" && later.Forum == m.Forum
+		return same && date.before(s.Date(later.ID)) && len(s.CommitmentsOf(later.ID)) > 0
+	})
 }
 
 // yearsBetween counts the whole years from one date to another; a date of less
@@ -131,6 +145,13 @@ func yearsBetween(from, to Date) int {
 func (d Date) by(until Date) bool {
 	n := min(len(d), len(until))
 	return d[:n] <= until[:n]
+}
+
+// before reports whether a date is surely before another: 2018 is before 2019-01,
+// and not before 2018-05, of which it may be part. An unknown date is not.
+func (d Date) before(later Date) bool {
+	n := min(len(d), len(later))
+	return n > 0 && d[:n] < later[:n]
 }
 
 // day is the first day that a date may mean.

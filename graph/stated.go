@@ -128,9 +128,8 @@ var ones = map[string]int{
 // where it ends; 0 where the word is none.
 func numberAt(ws []words.Word, i int) (n, end int) {
 	text := ws[i].Text
-	if strings.Trim(text, "0123456789") == "" {
-		n, _ = strconv.Atoi(text)
-		return n, i
+	if numeric(text) {
+		return inFigures(ws, i), i
 	}
 	back := func(k int) string {
 		if i-k < 0 {
@@ -153,6 +152,30 @@ func numberAt(ws []words.Word, i int) (n, end int) {
 		return low, i
 	}
 	return 0, i
+}
+
+func numeric(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// inFigures reads a number in figures that ends with a word: groups of three,
+// parted by a space or a comma, are one number; what follows a point or a comma
+// otherwise is a fraction, and 0 is given, since its whole is not the number.
+func inFigures(ws []words.Word, i int) int {
+	text := ws[i].Text
+	for k := i; k > 0 && numeric(ws[k-1].Text); k-- {
+		gap, mark := ws[k].Start-ws[k-1].End, ws[k].Before
+		group := len(ws[k].Text) == 3 && len(ws[k-1].Text) <= 3
+		switch {
+		case gap <= 3 && mark == words.None && group, gap == 1 && mark == words.Comma && group: // a narrow space has three bytes
+			text = ws[k-1].Text + text
+		case gap == 1 && (mark == words.Comma || mark == words.Stop):
+			return 0
+		default:
+			n, _ := strconv.Atoi(text)
+			return n
+		}
+	}
+	n, _ := strconv.Atoi(text)
+	return n
 }
 
 // joint gives the ten before an "et": vingt et un.

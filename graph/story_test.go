@@ -183,10 +183,11 @@ func TestSilent(t *testing.T) {
 		got = append(got, x.Last.ID)
 	}
 	assert.Equal(t, []ID{"commitment:anse-2010/3", "commitment:baie-2012/1", "commitment:baie-2012/2"}, got)
-	assert.Equal(t, Date("2010-05-02"), list[1].FirstSeen)
+	firstSeen, before := s.Origin(list[1].Last)
+	assert.Equal(t, Date("2010-05-02"), firstSeen)
+	assert.Equal(t, 1, before)
 	assert.Equal(t, Date("2012-05-02"), list[1].LastSeen)
 	assert.Equal(t, 8, list[1].Years)
-	assert.Equal(t, 1, list[1].Restated)
 	assert.Equal(t, []ID{"meeting:dune-2020"}, ids(list[1].PassedOver))
 
 	tests := []struct {
@@ -194,6 +195,7 @@ func TestSilent(t *testing.T) {
 		query SilentQuery
 		want  int
 	}{
+		{"whatever the capitals", SilentQuery{Series: "Harbours", Years: 5}, 3},
 		{"by its forum", SilentQuery{Series: "actor:harbour-ministers", Years: 5}, 3},
 		{"long enough ago", SilentQuery{Series: "harbours", Years: 9}, 1},
 		{"of a topic", SilentQuery{Series: "harbours", Topic: "topic:buoys"}, 1},
@@ -257,6 +259,54 @@ func TestLedger(t *testing.T) {
 	}
 	_, err = s.Ledger(LedgerQuery{Body: "actor:nobody"})
 	assert.ErrorIs(t, err, ErrNotFound)
+}
+
+// A text does not answer itself, nor does what only cites a task or is only like
+// it, nor what may be older.
+func TestLedgerAnswers(t *testing.T) {
+	build1 := func(change func(f *Facts)) Mandate {
+		facts := Facts{
+			Meetings: []Meeting{
+				{ID: "meeting:quay-2015", StartDate: "2015-06-01", Forum: "actor:ministers"},
+				{ID: "meeting:quay-2018", StartDate: "2018-06-01", Forum: "actor:ministers"},
+			},
+			Actors: []Actor{{ID: "actor:ministers"}, {ID: "actor:tide-group"}},
+			Documents: []Document{
+				{ID: "document:quay-2015", Meeting: "meeting:quay-2015", Date: "2015-06-01"},
+				{ID: "document:quay-2018", Meeting: "meeting:quay-2018", Date: "2018-06-01"},
+			},
+			Commitments: []Commitment{{ID: "commitment:quay-2015/1", Force: Task}, {ID: "commitment:quay-2015/2"}, {ID: "commitment:quay-2018/1"}},
+		}
+		change(&facts)
+		facts.Edges = append(facts.Edges, stated(DelegatesTo, "commitment:quay-2015/1", "actor:tide-group", "q"))
+		list, err := build(t, source("document:quay-2015", facts)).Ledger(LedgerQuery{})
+		require.NoError(t, err)
+		require.Len(t, list, 1)
+		return list[0]
+	}
+	edge := func(t RelationType, from ID, method Method) Edge {
+		e := stated(t, from, "commitment:quay-2015/1", "quote")
+		e.Method, e.Evidence[0].Method = method, method
+		return e
+	}
+	tests := []struct {
+		name   string
+		change func(f *Facts)
+		want   MandateStatus
+	}{
+		{"a later text takes it up", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)} }, Answered},
+		{"the same text goes on", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2015/2", Stated)} }, Unanswered},
+		{"it is only cited", func(f *Facts) { f.Edges = []Edge{edge(Cites, "commitment:quay-2018/1", Stated)} }, PossiblyAnswered},
+		{"it is only like it", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Inferred)} }, PossiblyAnswered},
+		{"of a day that may be before", func(f *Facts) {
+			f.Documents[1].Date = "2015"
+			f.Meetings[1].StartDate = "2015"
+			f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)}
+		}, Open},
+	}
+	for _, tt := range tests {
+		assert.Equal(t, tt.want, build1(tt.change).Status, tt.name)
+	}
 }
 
 // A text that says it was asked answers, even where the text that asked is not
