@@ -37,6 +37,9 @@ func (f *Figures) ShareWithAncestors() float64 {
 	return float64(f.WithAncestors) / float64(f.Commitments)
 }
 
+// MatrixSize is how many pairs of a topic and a meeting have commitments.
+func (f *Figures) MatrixSize() int { return len(f.Matrix) }
+
 // Cell counts the commitments about a topic made at a meeting. A commitment
 // counts for each of its topics; Main counts those whose main topic it is.
 type Cell struct {

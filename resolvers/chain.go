@@ -25,6 +25,28 @@ func (*queryResolver) Chain(
 	return viewOf(ctx).Chain(q)
 }
 
+type chainResolver struct{}
+
+func (chainResolver) PassedOver(_ context.Context, c *graph.Chain, first *int32) ([]*graph.Meeting, error) {
+	return head(c.PassedOver, first, maxPage)
+}
+
+type silentResolver struct{}
+
+func (silentResolver) FirstSeen(ctx context.Context, s *graph.Silent) (*graph.Date, error) {
+	date, _ := viewOf(ctx).Origin(s.Last)
+	return &date, nil
+}
+
+func (silentResolver) Restated(ctx context.Context, s *graph.Silent) (int32, error) {
+	_, before := viewOf(ctx).Origin(s.Last)
+	return count(before), nil
+}
+
+func (silentResolver) PassedOver(_ context.Context, s *graph.Silent, first *int32) ([]*graph.Meeting, error) {
+	return head(s.PassedOver, first, maxPage)
+}
+
 type carriedOnResolver struct{}
 
 func (carriedOnResolver) Relation(_ context.Context, r *graph.Restatement) (*model.Relation, error) {

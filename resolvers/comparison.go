@@ -44,3 +44,7 @@ type silenceResolver struct{}
 func (silenceResolver) Tasked(_ context.Context, s *graph.Silence) ([]*model.Relation, error) {
 	return model.Relations(s.Tasked), nil
 }
+
+func (silenceResolver) Elsewhere(_ context.Context, s *graph.Silence, first *int32) ([]*graph.Commitment, error) {
+	return head(s.Elsewhere, first, maxPage)
+}

@@ -23,6 +23,20 @@ func (*queryResolver) Figures(
 	})
 }
 
+type figuresResolver struct{}
+
+func (figuresResolver) Meetings(_ context.Context, f *graph.Figures, first *int32) ([]*graph.Meeting, error) {
+	return head(f.Meetings, first, maxPage)
+}
+
+func (figuresResolver) Matrix(_ context.Context, f *graph.Figures, first *int32) ([]*graph.Cell, error) {
+	list, err := head(f.Matrix, first, maxCells)
+	return pointers(list), err
+}
+
+// maxCells is how many cells of a matrix an answer can hold.
+const maxCells = 2000
+
 type timeToRestatementResolver struct{}
 
 func (timeToRestatementResolver) Shortest(_ context.Context, d *graph.Durations) (*int32, error) {

@@ -34,8 +34,23 @@ func (mandateResolver) Topics(ctx context.Context, m *graph.Mandate) ([]*graph.T
 	return find[*graph.Topic](viewOf(ctx), m.Topics), nil
 }
 
-func (mandateResolver) Line(ctx context.Context, m *graph.Mandate) ([]*graph.Commitment, error) {
-	return viewOf(ctx).MandateLine(m), nil
+func (mandateResolver) Answers(_ context.Context, m *graph.Mandate, first *int32) ([]*graph.Answer, error) {
+	list, err := head(m.Answers, first, maxPage)
+	return pointers(list), err
+}
+
+func (mandateResolver) Renews(_ context.Context, m *graph.Mandate, first *int32) ([]*graph.Restatement, error) {
+	list, err := head(m.Renews, first, maxPage)
+	return pointers(list), err
+}
+
+func (mandateResolver) Renewals(_ context.Context, m *graph.Mandate, first *int32) ([]*graph.Restatement, error) {
+	list, err := head(m.Renewals, first, maxPage)
+	return pointers(list), err
+}
+
+func (mandateResolver) Line(ctx context.Context, m *graph.Mandate, first *int32) ([]*graph.Commitment, error) {
+	return head(viewOf(ctx).MandateLine(m), first, maxPage)
 }
 
 type answerResolver struct{}

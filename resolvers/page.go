@@ -108,6 +108,13 @@ func bounded(name string, n *int32, otherwise, lowest, highest int) (int, error)
 	return int(*n), nil
 }
 
+// head returns the first elements of a list that has no pages, as many as a client
+// wants.
+func head[T any](list []T, first *int32, most int) ([]T, error) {
+	n, err := bounded("first", first, defaultPage, 0, most)
+	return list[:min(n, len(list))], err
+}
+
 // cursor encodes a position and the element that stands there.
 func cursor(position int, key string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(position) + " " + key))

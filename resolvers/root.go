@@ -44,7 +44,16 @@ func (*root) ConcordanceRow() generated.ConcordanceRowResolver {
 func (*root) LanguageText() generated.LanguageTextResolver { return &languageTextResolver{} }
 func (*root) Reading() generated.ReadingResolver           { return &readingResolver{} }
 
+func (*root) Figures() generated.FiguresResolver { return &figuresResolver{} }
+
+func (*root) Chain() generated.ChainResolver { return &chainResolver{} }
+
+func (*root) Silent() generated.SilentResolver { return &silentResolver{} }
+
 var (
+	_ generated.SilentResolver = (*silentResolver)(nil)
+	_ generated.ChainResolver = (*chainResolver)(nil)
+	_ generated.FiguresResolver = (*figuresResolver)(nil)
 	_ generated.ResolverRoot              = (*root)(nil)
 	_ generated.QueryResolver             = (*queryResolver)(nil)
 	_ generated.MeetingResolver           = (*meetingResolver)(nil)

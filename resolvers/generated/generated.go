@@ -34,6 +34,7 @@ type ResolverRoot interface {
 	Answer() AnswerResolver
 	Candidate() CandidateResolver
 	CarriedOn() CarriedOnResolver
+	Chain() ChainResolver
 	ChainLink() ChainLinkResolver
 	Commitment() CommitmentResolver
 	Comparison() ComparisonResolver
@@ -42,6 +43,7 @@ type ResolverRoot interface {
 	Diff() DiffResolver
 	Document() DocumentResolver
 	Evidence() EvidenceResolver
+	Figures() FiguresResolver
 	LanguageText() LanguageTextResolver
 	Mandate() MandateResolver
 	Meeting() MeetingResolver
@@ -53,6 +55,7 @@ type ResolverRoot interface {
 	Relation() RelationResolver
 	ReviewItem() ReviewItemResolver
 	Silence() SilenceResolver
+	Silent() SilentResolver
 	Span() SpanResolver
 	Subgraph() SubgraphResolver
 	TimeToRestatement() TimeToRestatementResolver
@@ -91,6 +94,9 @@ type CandidateResolver interface {
 }
 type CarriedOnResolver interface {
 	Relation(ctx context.Context, obj *graph.Restatement) (*model.Relation, error)
+}
+type ChainResolver interface {
+	PassedOver(ctx context.Context, obj *graph.Chain, first *int32) ([]*graph.Meeting, error)
 }
 type ChainLinkResolver interface {
 	Forum(ctx context.Context, obj *graph.ChainLink) (*graph.Actor, error)
@@ -172,6 +178,11 @@ type EvidenceResolver interface {
 	Start(ctx context.Context, obj *graph.Evidence) (*int32, error)
 	End(ctx context.Context, obj *graph.Evidence) (*int32, error)
 }
+type FiguresResolver interface {
+	Meetings(ctx context.Context, obj *graph.Figures, first *int32) ([]*graph.Meeting, error)
+
+	Matrix(ctx context.Context, obj *graph.Figures, first *int32) ([]*graph.Cell, error)
+}
 type LanguageTextResolver interface {
 	Witness(ctx context.Context, obj *model.LanguageText) (*graph.Witness, error)
 }
@@ -181,7 +192,10 @@ type MandateResolver interface {
 
 	Topics(ctx context.Context, obj *graph.Mandate) ([]*graph.Topic, error)
 
-	Line(ctx context.Context, obj *graph.Mandate) ([]*graph.Commitment, error)
+	Answers(ctx context.Context, obj *graph.Mandate, first *int32) ([]*graph.Answer, error)
+	Renews(ctx context.Context, obj *graph.Mandate, first *int32) ([]*graph.Restatement, error)
+	Renewals(ctx context.Context, obj *graph.Mandate, first *int32) ([]*graph.Restatement, error)
+	Line(ctx context.Context, obj *graph.Mandate, first *int32) ([]*graph.Commitment, error)
 }
 type MeetingResolver interface {
 	FormerIds(ctx context.Context, obj *graph.Meeting) ([]graph.ID, error)
@@ -265,6 +279,14 @@ type ReviewItemResolver interface {
 }
 type SilenceResolver interface {
 	Tasked(ctx context.Context, obj *graph.Silence) ([]*model.Relation, error)
+
+	Elsewhere(ctx context.Context, obj *graph.Silence, first *int32) ([]*graph.Commitment, error)
+}
+type SilentResolver interface {
+	FirstSeen(ctx context.Context, obj *graph.Silent) (*graph.Date, error)
+
+	Restated(ctx context.Context, obj *graph.Silent) (int32, error)
+	PassedOver(ctx context.Context, obj *graph.Silent, first *int32) ([]*graph.Meeting, error)
 }
 type SpanResolver interface {
 	Witness(ctx context.Context, obj *graph.Span) (*graph.Witness, error)
@@ -1840,8 +1862,11 @@ type Silence {
   complete: Boolean!
   "What comes nearest in what was searched, best first. Few by nature."
   nearest: [NearMiss!]!
-  "Later commitments of other meetings that take it up, step by step, by date. Few by nature."
-  elsewhere: [Commitment!]!
+  "Later commitments of other meetings that take it up, step by step, by date."
+  elsewhere(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [Commitment!]!
 }
 
 "Something that comes near a commitment and is not held for a restatement of it."
@@ -1864,8 +1889,11 @@ type Chain {
   firstSeen: Date
   "The date of the last link."
   lastSeen: Date
-  "Meetings of the same series, after the first link, of which commitments are known and none is of this line. Few by nature."
-  passedOver: [Meeting!]!
+  "Meetings of the same series, after the first link, of which commitments are known and none is of this line."
+  passedOver(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [Meeting!]!
   "Whether there is more than was returned."
   truncated: Boolean!
 }
@@ -1902,8 +1930,11 @@ type Silent {
   years: Int!
   "How many commitments the line has before the last."
   restated: Int!
-  "The later meetings of the series that could have taken it up. Few by nature."
-  passedOver: [Meeting!]!
+  "The later meetings of the series that could have taken it up."
+  passedOver(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [Meeting!]!
 }
 
 """
@@ -1931,14 +1962,26 @@ type Mandate {
   topics: [Topic!]!
   "What is known of the answer."
   status: MandateStatus!
-  "The texts that answer, those that say so first. Few by nature."
-  answers: [Answer!]!
-  "Earlier tasks that this one renews or extends. Few by nature."
-  renews: [CarriedOn!]!
-  "Later tasks that renew or extend this one; each is a mandate of its own. Few by nature."
-  renewals: [CarriedOn!]!
-  "The whole line of tasks it belongs to, oldest first. Few by nature."
-  line: [Commitment!]!
+  "The texts that answer, those that say so first."
+  answers(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [Answer!]!
+  "Earlier tasks that this one renews or extends."
+  renews(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [CarriedOn!]!
+  "Later tasks that renew or extend this one; each is a mandate of its own."
+  renewals(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [CarriedOn!]!
+  "The whole line of tasks it belongs to, oldest first."
+  line(
+    "How many to return, 200 at most."
+    first: Int = 10
+  ): [Commitment!]!
 }
 
 "A later text that answers a task, or may."
@@ -1961,10 +2004,18 @@ type Answer {
 type Figures {
   "How many commitments were counted."
   commitments: Int!
-  "The meetings at which they were made, by date. Few by nature."
-  meetings: [Meeting!]!
-  "Commitments by topic and meeting, by topic, then date; pairs without any left out. Few by nature."
-  matrix: [FiguresCell!]!
+  "The meetings at which they were made, by date."
+  meetings(
+    "How many to return, 200 at most."
+    first: Int = 100
+  ): [Meeting!]!
+  "How many pairs of a topic and a meeting have commitments."
+  matrixSize: Int!
+  "Commitments by topic and meeting, by topic, then date; pairs without any left out."
+  matrix(
+    "How many to return, 2000 at most."
+    first: Int = 500
+  ): [FiguresCell!]!
   "The commitments that were taken up most often, as many as first allowed. Few by nature."
   mostRestated: [RankedNode!]!
   "The conventions that were named most often, as many as first allowed. Few by nature."
@@ -3655,6 +3706,8 @@ func (ec *executionContext) childFields_Figures(ctx context.Context, field graph
 		return ec.fieldContext_Figures_commitments(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Figures_meetings(ctx, field)
+	case "matrixSize":
+		return ec.fieldContext_Figures_matrixSize(ctx, field)
 	case "matrix":
 		return ec.fieldContext_Figures_matrix(ctx, field)
 	case "mostRestated":
@@ -4929,6 +4982,20 @@ func (ec *executionContext) field_Actor_relations_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Chain_passedOver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Commitment_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5910,6 +5977,90 @@ func (ec *executionContext) field_Document_title_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figures_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figures_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mandate_answers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mandate_line_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mandate_renewals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mandate_renews_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -7733,6 +7884,34 @@ func (ec *executionContext) field_Relation_label_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Silence_elsewhere_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Silent_passedOver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Subgraph_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9370,7 +9549,8 @@ func (ec *executionContext) _Chain_passedOver(ctx context.Context, field graphql
 			return ec.fieldContext_Chain_passedOver(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PassedOver, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Chain().PassedOver(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Meeting) graphql.Marshaler {
@@ -9380,15 +9560,26 @@ func (ec *executionContext) _Chain_passedOver(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Chain_passedOver(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Chain_passedOver(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Chain",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Chain_passedOver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -13555,7 +13746,8 @@ func (ec *executionContext) _Figures_meetings(ctx context.Context, field graphql
 			return ec.fieldContext_Figures_meetings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meetings, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Figures().Meetings(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Meeting) graphql.Marshaler {
@@ -13565,17 +13757,51 @@ func (ec *executionContext) _Figures_meetings(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Figures_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Figures_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Figures",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figures_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Figures_matrixSize(ctx context.Context, field graphql.CollectedField, obj *graph.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figures_matrixSize(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatrixSize(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figures_matrixSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figures", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Figures_matrix(ctx context.Context, field graphql.CollectedField, obj *graph.Figures) (ret graphql.Marshaler) {
@@ -13587,25 +13813,37 @@ func (ec *executionContext) _Figures_matrix(ctx context.Context, field graphql.C
 			return ec.fieldContext_Figures_matrix(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Matrix, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Figures().Matrix(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Cell) graphql.Marshaler {
-			return ec.marshalNFiguresCell2ᚕstemmaᚋgraphᚐCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Cell) graphql.Marshaler {
+			return ec.marshalNFiguresCell2ᚕᚖstemmaᚋgraphᚐCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Figures_matrix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Figures_matrix(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Figures",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FiguresCell(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figures_matrix_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -14821,25 +15059,37 @@ func (ec *executionContext) _Mandate_answers(ctx context.Context, field graphql.
 			return ec.fieldContext_Mandate_answers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Answers, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mandate().Answers(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Answer) graphql.Marshaler {
-			return ec.marshalNAnswer2ᚕstemmaᚋgraphᚐAnswerᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Answer) graphql.Marshaler {
+			return ec.marshalNAnswer2ᚕᚖstemmaᚋgraphᚐAnswerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mandate_answers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mandate_answers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mandate",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Answer(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mandate_answers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -14853,25 +15103,37 @@ func (ec *executionContext) _Mandate_renews(ctx context.Context, field graphql.C
 			return ec.fieldContext_Mandate_renews(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Renews, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mandate().Renews(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Restatement) graphql.Marshaler {
-			return ec.marshalNCarriedOn2ᚕstemmaᚋgraphᚐRestatementᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Restatement) graphql.Marshaler {
+			return ec.marshalNCarriedOn2ᚕᚖstemmaᚋgraphᚐRestatementᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mandate_renews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mandate_renews(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mandate",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CarriedOn(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mandate_renews_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -14885,25 +15147,37 @@ func (ec *executionContext) _Mandate_renewals(ctx context.Context, field graphql
 			return ec.fieldContext_Mandate_renewals(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Renewals, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mandate().Renewals(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Restatement) graphql.Marshaler {
-			return ec.marshalNCarriedOn2ᚕstemmaᚋgraphᚐRestatementᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Restatement) graphql.Marshaler {
+			return ec.marshalNCarriedOn2ᚕᚖstemmaᚋgraphᚐRestatementᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mandate_renewals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mandate_renewals(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mandate",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CarriedOn(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mandate_renewals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -14917,7 +15191,8 @@ func (ec *executionContext) _Mandate_line(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Mandate_line(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Mandate().Line(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mandate().Line(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Commitment) graphql.Marshaler {
@@ -14927,7 +15202,7 @@ func (ec *executionContext) _Mandate_line(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mandate_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mandate_line(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mandate",
 		Field:      field,
@@ -14936,6 +15211,17 @@ func (ec *executionContext) fieldContext_Mandate_line(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Commitment(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mandate_line_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -20855,7 +21141,8 @@ func (ec *executionContext) _Silence_elsewhere(ctx context.Context, field graphq
 			return ec.fieldContext_Silence_elsewhere(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Elsewhere, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Silence().Elsewhere(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Commitment) graphql.Marshaler {
@@ -20865,15 +21152,26 @@ func (ec *executionContext) _Silence_elsewhere(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Silence_elsewhere(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Silence_elsewhere(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Silence",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Commitment(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Silence_elsewhere_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -21061,18 +21359,18 @@ func (ec *executionContext) _Silent_firstSeen(ctx context.Context, field graphql
 			return ec.fieldContext_Silent_firstSeen(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstSeen, nil
+			return ec.Resolvers.Silent().FirstSeen(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Date) graphql.Marshaler {
-			return ec.marshalODate2stemmaᚋgraphᚐDate(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖstemmaᚋgraphᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Silent_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Silent", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("Silent", field, true, true, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Silent_lastSeen(ctx context.Context, field graphql.CollectedField, obj *graph.Silent) (ret graphql.Marshaler) {
@@ -21130,18 +21428,18 @@ func (ec *executionContext) _Silent_restated(ctx context.Context, field graphql.
 			return ec.fieldContext_Silent_restated(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Restated, nil
+			return ec.Resolvers.Silent().Restated(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Silent_restated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Silent", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Silent", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Silent_passedOver(ctx context.Context, field graphql.CollectedField, obj *graph.Silent) (ret graphql.Marshaler) {
@@ -21153,7 +21451,8 @@ func (ec *executionContext) _Silent_passedOver(ctx context.Context, field graphq
 			return ec.fieldContext_Silent_passedOver(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PassedOver, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Silent().PassedOver(ctx, obj, fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Meeting) graphql.Marshaler {
@@ -21163,15 +21462,26 @@ func (ec *executionContext) _Silent_passedOver(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Silent_passedOver(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Silent_passedOver(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Silent",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Silent_passedOver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25697,32 +26007,65 @@ func (ec *executionContext) _Chain(ctx context.Context, sel ast.SelectionSet, ob
 		case "of":
 			out.Values[i] = ec._Chain_of(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "links":
 			out.Values[i] = ec._Chain_links(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstSeen":
 			out.Values[i] = ec._Chain_firstSeen(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lastSeen":
 			out.Values[i] = ec._Chain_lastSeen(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "passedOver":
-			out.Values[i] = ec._Chain_passedOver(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Chain_passedOver(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "truncated":
 			out.Values[i] = ec._Chain_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -28811,47 +29154,118 @@ func (ec *executionContext) _Figures(ctx context.Context, sel ast.SelectionSet, 
 		case "commitments":
 			out.Values[i] = ec._Figures_commitments(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "meetings":
-			out.Values[i] = ec._Figures_meetings(ctx, field, obj)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figures_meetings(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "matrixSize":
+			out.Values[i] = ec._Figures_matrixSize(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "matrix":
-			out.Values[i] = ec._Figures_matrix(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figures_matrix(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "mostRestated":
 			out.Values[i] = ec._Figures_mostRestated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "mostCited":
 			out.Values[i] = ec._Figures_mostCited(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "mostTasked":
 			out.Values[i] = ec._Figures_mostTasked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "withAncestors":
 			out.Values[i] = ec._Figures_withAncestors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shareWithAncestors":
 			out.Values[i] = ec._Figures_shareWithAncestors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "timeToRestatement":
 			out.Values[i] = ec._Figures_timeToRestatement(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -29516,20 +29930,119 @@ func (ec *executionContext) _Mandate(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "answers":
-			out.Values[i] = ec._Mandate_answers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Mandate_answers(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "renews":
-			out.Values[i] = ec._Mandate_renews(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Mandate_renews(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "renewals":
-			out.Values[i] = ec._Mandate_renewals(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Mandate_renewals(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "line":
 			field := field
 
@@ -33277,10 +33790,43 @@ func (ec *executionContext) _Silence(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "elsewhere":
-			out.Values[i] = ec._Silence_elsewhere(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Silence_elsewhere(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33408,33 +33954,132 @@ func (ec *executionContext) _Silent(ctx context.Context, sel ast.SelectionSet, o
 		case "last":
 			out.Values[i] = ec._Silent_last(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstSeen":
-			out.Values[i] = ec._Silent_firstSeen(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Silent_firstSeen(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "lastSeen":
 			out.Values[i] = ec._Silent_lastSeen(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "years":
 			out.Values[i] = ec._Silent_years(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "restated":
-			out.Values[i] = ec._Silent_restated(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Silent_restated(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "passedOver":
-			out.Values[i] = ec._Silent_passedOver(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Silent_passedOver(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -35324,15 +35969,11 @@ func (ec *executionContext) marshalNActorOrderField2stemmaᚋresolversᚋmodel�
 	return v
 }
 
-func (ec *executionContext) marshalNAnswer2stemmaᚋgraphᚐAnswer(ctx context.Context, sel ast.SelectionSet, v graph.Answer) graphql.Marshaler {
-	return ec._Answer(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNAnswer2ᚕstemmaᚋgraphᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Answer) graphql.Marshaler {
+func (ec *executionContext) marshalNAnswer2ᚕᚖstemmaᚋgraphᚐAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Answer) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAnswer2stemmaᚋgraphᚐAnswer(ctx, sel, v[i])
+		return ec.marshalNAnswer2ᚖstemmaᚋgraphᚐAnswer(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -35342,6 +35983,16 @@ func (ec *executionContext) marshalNAnswer2ᚕstemmaᚋgraphᚐAnswerᚄ(ctx con
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNAnswer2ᚖstemmaᚋgraphᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *graph.Answer) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Answer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -35389,6 +36040,22 @@ func (ec *executionContext) marshalNCarriedOn2ᚕstemmaᚋgraphᚐRestatementᚄ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCarriedOn2stemmaᚋgraphᚐRestatement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCarriedOn2ᚕᚖstemmaᚋgraphᚐRestatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Restatement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCarriedOn2ᚖstemmaᚋgraphᚐRestatement(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -35857,15 +36524,11 @@ func (ec *executionContext) marshalNExportFormat2stemmaᚋresolversᚋmodelᚐEx
 	return res
 }
 
-func (ec *executionContext) marshalNFiguresCell2stemmaᚋgraphᚐCell(ctx context.Context, sel ast.SelectionSet, v graph.Cell) graphql.Marshaler {
-	return ec._FiguresCell(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNFiguresCell2ᚕstemmaᚋgraphᚐCellᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Cell) graphql.Marshaler {
+func (ec *executionContext) marshalNFiguresCell2ᚕᚖstemmaᚋgraphᚐCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Cell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFiguresCell2stemmaᚋgraphᚐCell(ctx, sel, v[i])
+		return ec.marshalNFiguresCell2ᚖstemmaᚋgraphᚐCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -35875,6 +36538,16 @@ func (ec *executionContext) marshalNFiguresCell2ᚕstemmaᚋgraphᚐCellᚄ(ctx 
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNFiguresCell2ᚖstemmaᚋgraphᚐCell(ctx context.Context, sel ast.SelectionSet, v *graph.Cell) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._FiguresCell(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
