@@ -151,10 +151,10 @@ const edge = described['@graph'].find((node) => node['@id'].startsWith('urn:stem
 
 for (const lang of ['en', 'fr']) {
   for (const colorScheme of ['light', 'dark']) {
-    for (const [id, width] of [[act, 360], [edge, 1280], ['meeting:mito-2023', 360], ['convention:unscr-2396', 1280], ['actor:rome-lyon-group', 2560]]) {
+    for (const [id, width] of [[act, 360], [edge, 1280], ['meeting:mito-2023', 360], ['convention:unscr-2396', 1280], ['actor:rome-lyon-group', 2560], ['meeting:paris-2019?asOf=2019', 360]]) {
       const name = `permalink-${id.replace(/[^a-z0-9]+/gi, '-')}-${lang}-${colorScheme}`;
       await check(name, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-        await open(page, `/id/${id}?lang=${lang}`);
+        await open(page, `/id/${id}${id.includes('?') ? '&' : '?'}lang=${lang}`);
         assert.equal(await page.getAttribute('html', 'lang'), lang);
         await page.screenshot({ path: `${shots}/${name}.png` });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
