@@ -51,9 +51,9 @@ func (*root) Chain() generated.ChainResolver { return &chainResolver{} }
 func (*root) Silent() generated.SilentResolver { return &silentResolver{} }
 
 var (
-	_ generated.SilentResolver = (*silentResolver)(nil)
-	_ generated.ChainResolver = (*chainResolver)(nil)
-	_ generated.FiguresResolver = (*figuresResolver)(nil)
+	_ generated.SilentResolver            = (*silentResolver)(nil)
+	_ generated.ChainResolver             = (*chainResolver)(nil)
+	_ generated.FiguresResolver           = (*figuresResolver)(nil)
 	_ generated.ResolverRoot              = (*root)(nil)
 	_ generated.QueryResolver             = (*queryResolver)(nil)
 	_ generated.MeetingResolver           = (*meetingResolver)(nil)

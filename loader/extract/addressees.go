@@ -47,10 +47,11 @@ func (s *scan) addressees(sen *sentence, verb, from, near int, some bool) ([]gra
 			if m.First == i && s.hostile(m.ID) && !demanding[ws[verb].Text] {
 				return nil, 0 // nobody invites an armed group: it stands in the name of a committee on it
 			}
-			if m.First == i && m.Kind == graph.KindActor && (!s.ownsActor(ws, m.Last) || s.describesOthers(ws, m)) {
+			named := m.First == i && m.Kind == graph.KindActor && (len(hits) == 0 || hits[0].End <= m.Last) // and no part of a class, as in "UN Member States"
+			if named && (!s.ownsActor(ws, m.Last) || s.describesOthers(ws, m)) {
 				return nil, 0 // "urge Lyonia's allies", "all members of it": they are asked, not it
 			}
-			if m.First == i && m.Kind == graph.KindActor && m.ID != "" && ws[i-1].Text != "non" && (len(hits) == 0 || hits[0].End <= m.Last) {
+			if named && m.ID != "" && ws[i-1].Text != "non" {
 				ids := []graph.ID{m.ID}
 				end := m.Last
 				return s.further(sen, ids, end)
