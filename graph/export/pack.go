@@ -25,7 +25,7 @@ type Pack struct {
 // Precision is a measured share of right edges of one type.
 type Precision struct {
 	Set      string // the texts that it was measured on
-	Standing string // in-sample, development: whether the rules had seen them
+	Standing string // in-sample, development, held out: whether the rules had seen them
 	Type     graph.RelationType
 	Methods  string // of edges: STATED; ALIGNED and INFERRED
 	Right    int

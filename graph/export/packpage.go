@@ -240,7 +240,7 @@ func packWordsIn(lang graph.Lang) packWords {
 			Words: "mots", Shown: "liens affichés", NoScript: "Les filtres demandent un script, que ce navigateur n’exécute pas. Tout est affiché.",
 			Edges: "Liens, avec les mots qui les énoncent", Nodes: "Nœuds, par date", Precision: "Précision mesurée",
 			PrecisionNote: "Regardez d’abord les mots d’un lien. « in-sample » : les règles ont été faites avec ces textes sous les yeux, et le chiffre ne dit rien du texte suivant. " +
-				"« development » : ces textes ont été consultés pendant que l’on corrigeait les règles, et le chiffre est encore trop haut. Aucun texte n’a été réservé. Les liens attestés par une personne (CURATED) ne sont pas mesurés.",
+				"« development » : ces textes ont été consultés pendant que l’on corrigeait les règles, et le chiffre est encore trop haut. « held out » : les annotations n’ont pas été consultées avant la mesure. Les liens attestés par une personne (CURATED) ne sont pas mesurés.",
 			Set: "textes", Standing: "statut", Right: "justes / tracés", Share: "précision", Question: "La question", Cite: "Citer",
 		}
 	}
@@ -249,7 +249,7 @@ func packWordsIn(lang graph.Lang) packWords {
 		Words: "words", Shown: "edges shown", NoScript: "The filters need a script, which this browser does not run. Everything is shown.",
 		Edges: "Edges, with the words that state them", Nodes: "Nodes, by date", Precision: "Measured precision",
 		PrecisionNote: "Look at an edge’s words first. “in-sample”: the rules were made with those texts in view, and the figure says nothing about the next text. " +
-			"“development”: those texts were looked at while rules were mended, and the figure is still too high. None is held out. Edges that a person vouches for (CURATED) are not measured.",
+			"“development”: those texts were looked at while rules were mended, and the figure is still too high. “held out”: the annotations were not looked at before the figure was taken. Edges that a person vouches for (CURATED) are not measured.",
 		Set: "texts", Standing: "standing", Right: "right / drawn", Share: "precision", Question: "The question", Cite: "Cite this",
 	}
 }

@@ -187,6 +187,7 @@ How far to trust an edge: look at its words first. The figures in precision.csv 
 shares of edges that were right among those that the program drew on texts that people
 annotated. "in-sample" means that the rules were made with those texts in view: such a
 figure says nothing about the next text. "development" texts were looked at while rules
-were mended, so that their figures are still too high. None is held out. Edges that a
-named person vouches for (CURATED) are not measured.
+were mended, so that their figures are still too high. "held out": the annotations were
+not looked at before the figure was taken. Edges that a named person vouches for
+(CURATED) are not measured.
 `

@@ -17,7 +17,7 @@ var measured string
 // program drew on annotated texts.
 type TypePrecision struct {
 	Texts    string // which
-	Standing string // in-sample, development: whether the rules had seen them
+	Standing string // in-sample, development, held out: whether the rules had seen them
 	Type     string // the relation's name in GraphQL
 	Methods  string
 	Right    int

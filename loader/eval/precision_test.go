@@ -26,8 +26,8 @@ func TestPrecisionIsThatOfTheCommittedFigures(t *testing.T) {
 	shared := rowsOf(between(t, string(scores), "== edge types: gold down, extraction across\n", "\n\n"), strings.Fields)
 	confusion(t, &b, "Toronto 2018, Paris 2019", "in-sample", shared)
 	tables := between(t, string(page), "<!-- CONFUSION -->\n", "<!-- end -->")
-	development := rowsOf(tables[strings.Index(tables, "| | BUILDS_ON"):], cellsOf)
-	confusion(t, &b, "Mito, Ottawa, leaders, resolutions", "development", development)
+	heldOut := rowsOf(tables[strings.Index(tables, "| | BUILDS_ON"):], cellsOf)
+	confusion(t, &b, "Ottawa, leaders, resolutions", "held out", heldOut)
 
 	// Edges between commitments: found, surplus and missed, each pair of meetings
 	// left out of the fit in turn.
