@@ -39,15 +39,29 @@ func (t tag) rejected() bool  { return t>>8 != 0 }
 // numbers; what arrives is one run of the in slices, by type, then source.
 type adjacency struct {
 	edges []Edge
-	from  []uint32 // by edge
-	to    []uint32 // by edge
-	tags  []tag    // by edge
-	out   []uint32 // by node: where its run begins; one more at the end
+	// amended holds, in some cuts, the edges of which less was said than in the
+	// whole snapshot.
+	amended map[uint32]*Edge
+
+	from []uint32 // by edge
+	to   []uint32 // by edge
+	tags []tag    // by edge
+	out  []uint32 // by node: where its run begins; one more at the end
 
 	in     []uint32 // by node: where its run begins; one more at the end
 	inEdge []uint32
 	inFrom []uint32
 	inTags []tag
+}
+
+// edge returns the edge of a number as it shows.
+func (a *adjacency) edge(n uint32) *Edge {
+	if a.amended != nil {
+		if e, ok := a.amended[n]; ok {
+			return e
+		}
+	}
+	return &a.edges[n]
 }
 
 // link fills the slices from edges, from, to and tags, which stand in order.
@@ -125,9 +139,9 @@ func (f EdgeFilter) sieve() sieve {
 // only returns the sieve that lets active edges of these types through.
 func only(types ...RelationType) sieve { return EdgeFilter{Types: types}.sieve() }
 
-func (v *sieve) passes(t tag, e *Edge) bool {
+func (a *adjacency) passes(v *sieve, t tag, e uint32) bool {
 	return v.types>>t.relation()&1 != 0 && v.methods>>t.method()&1 != 0 &&
-		(v.rejected || !t.rejected()) && (v.min <= 0 || e.Confidence >= v.min)
+		(v.rejected || !t.rejected()) && (v.min <= 0 || a.edge(e).Confidence >= v.min)
 }
 
 // skip returns where in a run of tags, sorted by type, the sieve's lowest type
@@ -144,7 +158,7 @@ func (a *adjacency) leaving(buf []uint32, n uint32, v *sieve) []uint32 {
 	first, end := a.out[n], a.out[n+1]
 	run := a.tags[first:end]
 	for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-		if e := first + uint32(i); v.passes(run[i], &a.edges[e]) {
+		if e := first + uint32(i); a.passes(v, run[i], e) {
 			buf = append(buf, e)
 		}
 	}
@@ -156,7 +170,7 @@ func (a *adjacency) arriving(buf []uint32, n uint32, v *sieve) []uint32 {
 	first, end := a.in[n], a.in[n+1]
 	run := a.inTags[first:end]
 	for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-		if e := a.inEdge[first+uint32(i)]; v.passes(run[i], &a.edges[e]) {
+		if e := a.inEdge[first+uint32(i)]; a.passes(v, run[i], e) {
 			buf = append(buf, e)
 		}
 	}
@@ -169,7 +183,7 @@ func (a *adjacency) next(buf []uint32, n uint32, d Direction, v *sieve) []uint32
 		first, end := a.out[n], a.out[n+1]
 		run := a.tags[first:end]
 		for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-			if e := first + uint32(i); v.passes(run[i], &a.edges[e]) {
+			if e := first + uint32(i); a.passes(v, run[i], e) {
 				buf = append(buf, a.to[e])
 			}
 		}
@@ -178,7 +192,7 @@ func (a *adjacency) next(buf []uint32, n uint32, d Direction, v *sieve) []uint32
 		first, end := a.in[n], a.in[n+1]
 		run := a.inTags[first:end]
 		for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-			if v.passes(run[i], &a.edges[a.inEdge[first+uint32(i)]]) {
+			if a.passes(v, run[i], a.inEdge[first+uint32(i)]) {
 				buf = append(buf, a.inFrom[first+uint32(i)])
 			}
 		}
@@ -192,7 +206,7 @@ func (a *adjacency) touches(n uint32, d Direction, v *sieve) bool {
 		first, end := a.out[n], a.out[n+1]
 		run := a.tags[first:end]
 		for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-			if v.passes(run[i], &a.edges[first+uint32(i)]) {
+			if a.passes(v, run[i], first+uint32(i)) {
 				return true
 			}
 		}
@@ -201,7 +215,7 @@ func (a *adjacency) touches(n uint32, d Direction, v *sieve) bool {
 		first, end := a.in[n], a.in[n+1]
 		run := a.inTags[first:end]
 		for i := v.skip(run); i < len(run) && run[i].relation() <= v.high; i++ {
-			if v.passes(run[i], &a.edges[a.inEdge[first+uint32(i)]]) {
+			if a.passes(v, run[i], a.inEdge[first+uint32(i)]) {
 				return true
 			}
 		}

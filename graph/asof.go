@@ -86,7 +86,7 @@ func (s *Snapshot) AsOf(d Date) *Snapshot {
 	cut := &Snapshot{
 		whole: s, shown: w, ids: s.ids, alias: s.alias, edgeNumbers: s.edgeNumbers,
 		nodes: s.nodes[:w.end], dates: s.dates[:w.end], slots: s.slots[:w.end],
-		mentions: s.mentions,
+		mentions: s.mentions, former: s.former,
 	}
 	cut.meetings = showing(cut, s.meetings)
 	cut.documents = showing(cut, s.documents)
@@ -143,37 +143,41 @@ func (a *adjacency) cut(w *window) adjacency {
 // has reports whether an edge shows.
 func (a *adjacency) has(e uint32) bool { return int(e) < len(a.tags) && !a.tags[e].absent() }
 
-// hide takes out an edge whose ends show.
-func (a *adjacency) hide(e uint32) {
-	a.tags[e] |= absent
+// retag changes the tag of an edge whose ends show. Its type stays, so that the
+// order of the runs it stands in does.
+func (a *adjacency) retag(e uint32, t tag) {
+	a.tags[e] = t
 	to := a.to[e]
 	for i := a.in[to]; i < a.in[to+1]; i++ {
 		if a.inEdge[i] == e {
-			a.inTags[i] |= absent
+			a.inTags[i] = t
 		}
 	}
 }
 
 // silence takes out what only later texts say of ends that show already: the
-// whole edge, or those pieces of its evidence.
+// whole edge, or what they add to it, which is evidence, a stronger method, more
+// confidence.
 func (s *Snapshot) silence(whole *Snapshot) {
-	for _, e := range whole.attested {
-		if !s.has(e) {
+	for _, a := range whole.attested {
+		if !s.has(a.edge) {
 			continue
 		}
-		edge := whole.edges[e]
-		said := s.said(edge.Evidence)
-		switch {
-		case len(said) == len(edge.Evidence):
-		case len(said) == 0:
-			s.hide(e)
-		default:
-			edge.Evidence = said
-			if s.amended == nil {
-				s.amended = map[uint32]*Edge{}
-			}
-			s.amended[e] = &edge
+		had := &whole.edges[a.edge]
+		if len(s.said(had.Evidence)) == len(had.Evidence) {
+			continue
 		}
+		now, heard := s.outOf(a.said)
+		if !heard {
+			s.retag(a.edge, s.tags[a.edge]|absent)
+			continue
+		}
+		now.ID, now.From, now.To = had.ID, had.From, had.To
+		if s.amended == nil {
+			s.amended = map[uint32]*Edge{}
+		}
+		s.amended[a.edge] = &now
+		s.retag(a.edge, tagOf(&now))
 	}
 }
 
@@ -213,7 +217,10 @@ func (s *Snapshot) glean(whole *Snapshot) {
 	s.contradictions = slices.DeleteFunc(whole.Contradictions(), func(c Contradiction) bool { return s.hidesAny(c.Subject) })
 	s.disagreements = slices.DeleteFunc(whole.Disagreements(), func(d Disagreement) bool { return s.hidesAny(d.Subject) })
 	for _, e := range whole.dangling {
-		if !s.hides(e.From) && !s.hides(e.To) && (len(e.Evidence) == 0 || len(s.said(e.Evidence)) > 0) {
+		if s.hides(e.From) || s.hides(e.To) {
+			continue
+		}
+		if e, ok := s.stillLost(e, whole.lost[e.ID]); ok {
 			s.dangling = append(s.dangling, e)
 		}
 	}
@@ -223,6 +230,16 @@ func (s *Snapshot) glean(whole *Snapshot) {
 		}
 	}
 	s.revisions = s.ShownRevisions(whole.revisions)
+}
+
+// stillLost returns a dangling edge as it shows.
+func (s *Snapshot) stillLost(e *Edge, said []saying) (*Edge, bool) {
+	if len(said) == 0 || len(s.said(e.Evidence)) == len(e.Evidence) {
+		return s.clipped(e)
+	}
+	now, heard := s.outOf(said)
+	now.ID, now.From, now.To = e.ID, e.From, e.To
+	return &now, heard
 }
 
 // unsettled returns a statement as it shows, which is without the candidates

@@ -29,6 +29,8 @@ func TestDateEnd(t *testing.T) {
 // passage; instruments dated to a day, a month and a year; a body set up in 2003.
 func ages() []Source {
 	var f Facts
+	// One saying that rests on all the texts.
+	whole := Edge{Type: Implements, From: "convention:undated", To: "convention:old", Method: Stated, Confidence: 0.99, Status: Active}
 	for y := 2001; y <= 2004; y++ {
 		slug := fmt.Sprint("m-", y)
 		day := Date(fmt.Sprintf("%d-06-15", y))
@@ -69,11 +71,33 @@ func ages() []Source {
 		edge(Supports, act, "convention:month")
 		edge(Implements, ID("passage:"+slug+"/1"), "convention:year")
 		edge(Cites, "convention:undated", "convention:old") // said again in every text
+		// Guessed at first, then likely, then stated, and rejected by the last.
+		sure := Edge{Type: BuildsOn, From: "convention:undated", To: "convention:old", Method: Inferred, Confidence: 0.5, Status: Active}
+		sure.Evidence = []Evidence{{Document: document, Method: Inferred, Confidence: 0.5, Reasons: []string{"promised"}}}
+		switch y {
+		case 2002:
+			sure.Method, sure.Confidence = Aligned, 0.7
+		case 2003:
+			sure.Method, sure.Confidence = Stated, 0.95
+		case 2004:
+			sure.Method, sure.Confidence = Stated, 0.99
+		}
+		sure.Evidence[0].Method, sure.Evidence[0].Confidence = sure.Method, sure.Confidence
+		f.Edges = append(f.Edges, sure)
+		sure.To = "convention:nowhere"
+		f.Edges = append(f.Edges, sure)
+		whole.Evidence = append(whole.Evidence, sure.Evidence...)
 		f.Unresolved = append(f.Unresolved, Unresolved{
 			Type: BuildsOn, From: act, Surface: "it", Evidence: evidence,
 			Candidates: []Candidate{{ID: "convention:old", Score: 0.6}, {ID: "convention:day", Score: 0.5}},
 		})
 	}
+	// A text that is dated to a year speaks of two that are dated to days in it.
+	f.Documents = append(f.Documents, Document{ID: "document:year-text", Date: "2003"})
+	f.Edges = append(f.Edges, whole, Edge{
+		Type: CooperatesWith, From: "commitment:m-2003/1b", To: "convention:day", Method: Stated, Confidence: 0.9, Status: Active,
+		Evidence: []Evidence{{Document: "document:year-text", Cue: "with", Method: Stated}},
+	})
 	f.Conventions = []Convention{
 		{ID: "convention:old", AdoptedOn: "1999", Parent: "actor:state"},
 		{ID: "convention:day", AdoptedOn: "2002-06-15", AdoptedAt: "meeting:m-2002"},
@@ -82,7 +106,7 @@ func ages() []Source {
 		{ID: "convention:undated"},
 	}
 	f.Documents = append(f.Documents, Document{ID: "document:day-text", Date: "2002-06-15", TextOf: "convention:day"})
-	f.Actors = []Actor{{ID: "actor:state"}, {ID: "actor:young", Date: "2003-01-01", Parent: "actor:state"}}
+	f.Actors = []Actor{{ID: "actor:state"}, {ID: "actor:realm"}, {ID: "actor:young", Date: "2003-01-01", Parent: "actor:state"}}
 	f.Topics = []Topic{{ID: "topic:t"}}
 	aligned := Facts{Edges: []Edge{{
 		Type: Reaffirms, From: "commitment:m-2004/1b", To: "commitment:m-2001/1b", Method: Aligned, Confidence: 0.7, Status: Active,
@@ -162,6 +186,44 @@ func TestAsOfOfOneEdge(t *testing.T) {
 	assert.Equal(t, ID("meeting:m-2003"), next.ID)
 }
 
+// What makes an edge surer later does not make it sure before, for those who sift
+// by it either.
+func TestAsOfKnowsHowSureAnEdgeWasByThen(t *testing.T) {
+	s, err := Build(ages())
+	require.NoError(t, err)
+	id := EdgeID(BuildsOn, "convention:undated", "convention:old")
+	for _, tt := range []struct {
+		day        Date
+		method     Method
+		confidence float64
+	}{
+		{"2001", Inferred, 0.5},
+		{"2002", Aligned, 0.7},
+		{"2003", Stated, 0.95},
+		{"2004", Stated, 0.99},
+	} {
+		cut := s.AsOf(tt.day)
+		e, ok := cut.Edge(id)
+		require.True(t, ok)
+		assert.Equal(t, tt.method, e.Method, "%s", tt.day)
+		assert.InDelta(t, tt.confidence, e.Confidence, 0, "%s", tt.day)
+		for _, d := range []Direction{Ancestors, Descendants} {
+			at := map[Direction]ID{Ancestors: e.From, Descendants: e.To}[d]
+			one := []RelationType{BuildsOn}
+			assert.Contains(t, cut.Edges(at, d, EdgeFilter{Types: one, Methods: []Method{tt.method}, MinConfidence: tt.confidence}), e)
+			assert.NotContains(t, cut.Edges(at, d, EdgeFilter{Types: one, MinConfidence: tt.confidence + 0.001}), e)
+			others := slices.DeleteFunc([]Method{Stated, Aligned, Inferred}, func(m Method) bool { return m == tt.method })
+			assert.NotContains(t, cut.Edges(at, d, EdgeFilter{Types: one, Methods: others}), e)
+		}
+	}
+	// A text dated to a year has spoken at the year's end.
+	id = EdgeID(CooperatesWith, "commitment:m-2003/1b", "convention:day")
+	_, ok := s.AsOf("2003-12-30").Edge(id)
+	assert.False(t, ok)
+	_, ok = s.AsOf("2003-12-31").Edge(id)
+	assert.True(t, ok)
+}
+
 func TestAsOfOfACutLooksAtTheWhole(t *testing.T) {
 	s, err := Build(ages())
 	require.NoError(t, err)
@@ -235,6 +297,7 @@ func sameAnswers(t *testing.T, want, got *Snapshot) {
 	for i, n := range all {
 		id := n.NodeID()
 		assert.Equal(t, want.Date(id), got.Date(id))
+		assert.Equal(t, want.FormerIDs(id), got.FormerIDs(id))
 		assert.Equal(t, want.Mentions(id), got.Mentions(id))
 		assert.Equal(t, want.Unresolved(id), got.Unresolved(id))
 		assert.Equal(t, ids(want.CommitmentsOf(id)), ids(got.CommitmentsOf(id)))
@@ -245,7 +308,15 @@ func sameAnswers(t *testing.T, want, got *Snapshot) {
 		assert.Equal(t, before, earlier)
 		for _, d := range []Direction{Ancestors, Descendants, Both} {
 			for _, types := range [][]RelationType{nil, StructureRelations} {
-				assert.Equal(t, want.Edges(id, d, EdgeFilter{Types: types}), got.Edges(id, d, EdgeFilter{Types: types}))
+				for _, f := range []EdgeFilter{
+					{Types: types},
+					{Types: types, MinConfidence: 0.6},
+					{Types: types, MinConfidence: 0.95},
+					{Types: types, Methods: []Method{Stated, Curated}},
+					{Types: types, Methods: []Method{Inferred, Aligned}, Rejected: true},
+				} {
+					assert.Equal(t, want.Edges(id, d, f), got.Edges(id, d, f))
+				}
 			}
 			for _, through := range []bool{false, true} {
 				q := LineageQuery{Of: id, Direction: d, Through: through, MaxDepth: 4}
@@ -329,6 +400,7 @@ func TestAsOfOfDecisions(t *testing.T) {
 		Facts: Facts{Decisions: []Decision{
 			{Verb: VerbFile, Curator: "A. Reader", Date: "2026-01-01"},
 			{Verb: VerbDescribe, Subject: "commitment:m-2003/1a", Force: Call, Curator: "A. Reader", Date: "2026-01-01", Reason: "read"},
+			{Verb: VerbMerge, Subject: "actor:realm", Target: "actor:state", Curator: "A. Reader", Date: "2026-01-01", Reason: "one body"},
 			{Verb: VerbReject, Type: Cites, From: "commitment:m-2002/1a", To: "convention:day", Curator: "A. Reader", Date: "2026-01-01", Reason: "read"},
 		}},
 	})
@@ -339,6 +411,7 @@ func TestAsOfOfDecisions(t *testing.T) {
 	s, err := Build(sources)
 	require.NoError(t, err)
 	count := func(s *Snapshot) int { return len(s.Decisions()) }
+	assert.Equal(t, []ID{"actor:realm"}, s.AsOf("2001").FormerIDs("actor:state"))
 	assert.Equal(t, 2, count(s)-count(s.AsOf("2001")))
 	assert.Equal(t, 1, count(s)-count(s.AsOf("2002")))
 	assert.Equal(t, count(s), count(s.AsOf("2003")))

@@ -72,7 +72,6 @@ func Build(sources []Source) (*Snapshot, error) {
 	if err := b.connect(); err != nil {
 		return nil, fmt.Errorf("build snapshot: %w", err)
 	}
-	b.attest()
 	b.succeed()
 	b.wait()
 	b.listen()

@@ -64,10 +64,14 @@ func (b *builder) connect() error {
 		from = append(from, start)
 	})
 	b.draw(said, from)
+	b.lost = make(map[ID][]saying)
 	for id, group := range lost {
 		e := unify(group)
 		e.ID, e.From, e.To = id, group[0].edge.From, group[0].edge.To
 		b.dangling = append(b.dangling, &e)
+		if len(group) > 1 || len(e.Evidence) > 1 {
+			b.lost[id] = b.sayings(group)
+		}
 	}
 	slices.SortFunc(b.dangling, func(x, y *Edge) int { return cmp.Compare(x.ID, y.ID) })
 	return nil
@@ -124,19 +128,6 @@ func (b *builder) draw(said []assertion, from []uint32) {
 	b.link(nodes)
 }
 
-// attest notes the edges that a later text than both their ends speaks of.
-func (b *builder) attest() {
-	for e := range b.edges {
-		last := max(b.dates[b.Snapshot.from[e]], b.dates[b.Snapshot.to[e]])
-		for i := range b.edges[e].Evidence {
-			if n, ok := b.ids[b.edges[e].Evidence[i].Document]; ok && b.dates[n] > last {
-				b.attested = append(b.attested, uint32(e))
-				break
-			}
-		}
-	}
-}
-
 // add appends the edge that a group of assertions makes, and remembers the ids
 // it had before an end of it moved.
 func (b *builder) add(from uint32, group []assertion) {
@@ -152,6 +143,7 @@ func (b *builder) add(from uint32, group []assertion) {
 	b.Snapshot.from = append(b.Snapshot.from, from)
 	b.Snapshot.to = append(b.Snapshot.to, group[0].to)
 	b.tags = append(b.tags, tagOf(&e))
+	b.attest(uint32(len(b.edges)-1), group)
 }
 
 // unify merges assertions of one edge, strongest source first: the strongest
@@ -208,9 +200,11 @@ func collect(group []assertion) []Evidence {
 }
 
 // distinct sorts evidence by its method, then its place in the texts, and drops
-// what EvidenceID would call the same piece; the first of those stays.
+// what says the same at the same place of the same document; the first of those
+// stays. EvidenceID tells pieces apart by their witness alone.
 func distinct(all []Evidence) []Evidence {
 	type piece struct {
+		document   ID
 		witness    ID
 		start, end int
 		curator    string
@@ -218,7 +212,7 @@ func distinct(all []Evidence) []Evidence {
 	}
 	seen := make(map[piece]bool, len(all))
 	all = slices.DeleteFunc(all, func(e Evidence) bool {
-		p := piece{e.Witness, e.Start, e.End, e.Curator, e.Cue}
+		p := piece{e.Document, e.Witness, e.Start, e.End, e.Curator, e.Cue}
 		if seen[p] {
 			return true
 		}

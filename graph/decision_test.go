@@ -2,6 +2,7 @@ package graph
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -444,4 +445,53 @@ func TestDecisionsInAnyOrder(t *testing.T) {
 		build(t, append(again, files...)...)
 		return again
 	}())
+}
+
+// An edge may move more than once; whoever noted its first id must find it in
+// every build, for reading and for deciding.
+func TestAnEdgeThatMovedTwiceIsFoundByItsFirstID(t *testing.T) {
+	first := EdgeID(CallsOn, "commitment:harbour-2031/2", "actor:grp")
+	last := EdgeID(CallsOn, "commitment:harbour-2031/2", "actor:third-group")
+	files := append(harbour(),
+		source("document:harbour-2032", Facts{Actors: []Actor{{ID: "actor:third-group"}}}),
+		decided("a.yaml", "2031-06-01", "A. Reader",
+			Decision{Verb: VerbMerge, Subject: "actor:grp", Target: "actor:group"},
+			Decision{Verb: VerbSplit, Subject: "actor:group", Target: "actor:other-group", Places: []ID{"passage:harbour-2031/2"}, Date: "2031-06-03"}, // heard first
+			Decision{Verb: VerbSplit, Subject: "actor:other-group", Target: "actor:third-group", Places: []ID{"passage:harbour-2031/2"}},
+		))
+	rejecting := append(slices.Clone(files), decided("b.yaml", "2031-06-02", "B. Reader", Decision{Verb: VerbReject, Subject: first}))
+	for range 50 {
+		s, err := Build(files)
+		require.NoError(t, err)
+		e, ok := s.Edge(first)
+		require.True(t, ok)
+		assert.Equal(t, last, e.ID)
+
+		s, err = Build(rejecting)
+		require.NoError(t, err)
+		e, ok = s.Edge(last)
+		require.True(t, ok)
+		assert.Equal(t, Rejected, e.Status)
+	}
+}
+
+// A circle of splits ends where an edge is, or nowhere.
+
+// A circle of splits ends where an edge is, or nowhere.
+func TestEdgesThatMovedInACircle(t *testing.T) {
+	b := &builder{formerEdges: map[ID]ID{"a": "b", "b": "c", "c": "b", "d": "d"}}
+	assert.Empty(t, b.movedEdges(func(ID) bool { return false }))
+	assert.Equal(t, map[ID]ID{"a": "b", "c": "b"}, b.movedEdges(func(id ID) bool { return id == "b" }))
+}
+
+// Two documents may be likened to others in the same words, without a witness.
+func TestEvidenceWithoutAWitnessIsOfItsDocument(t *testing.T) {
+	all := distinct([]Evidence{
+		{Document: "document:b", Method: Aligned, Confidence: 0.6},
+		{Document: "document:a", Method: Aligned, Confidence: 0.5},
+		{Document: "document:b", Method: Aligned, Confidence: 0.4},
+	})
+	require.Len(t, all, 2)
+	assert.Equal(t, ID("document:a"), all[0].Document)
+	assert.InDelta(t, 0.6, all[1].Confidence, 0)
 }

@@ -73,12 +73,8 @@ func (c *court) index() {
 		}
 	}
 	if named {
-		for old, now := range c.b.formerEdges {
-			if p, ok := c.names[now]; ok {
-				if _, taken := c.names[old]; !taken {
-					c.names[old] = p
-				}
-			}
+		for old, now := range c.b.movedEdges(func(id ID) bool { _, there := c.names[id]; return there }) {
+			c.names[old] = c.names[now]
 		}
 	}
 }

@@ -151,15 +151,33 @@ func (b *builder) conclude() {
 	for _, old := range slices.Sorted(maps.Keys(b.merged)) {
 		b.former[b.merged[old]] = append(b.former[b.merged[old]], old)
 	}
-	for old, now := range b.formerEdges {
-		if _, there := b.edgeNumbers[old]; there {
-			continue
+	for old, now := range b.movedEdges(func(id ID) bool { _, there := b.Edge(id); return there }) {
+		current, _ := b.Edge(now)
+		b.alias[old] = current.ID
+	}
+}
+
+// movedEdges gives the ids of edges that are none any more, each with the first
+// of its later ids that is known: an edge may have moved more than once, and who
+// noted its first id knows nothing of those between. It is made before anything
+// is added to what known reads, so that it does not hang on the order of a map.
+func (b *builder) movedEdges(known func(ID) bool) map[ID]ID {
+	out := make(map[ID]ID, len(b.formerEdges))
+	for _, old := range slices.Sorted(maps.Keys(b.formerEdges)) {
+		now := old
+		for range b.formerEdges { // no chain is longer, and one may be a circle
+			if known(now) {
+				break
+			}
+			next, moved := b.formerEdges[now]
+			if !moved {
+				break
+			}
+			now = next
 		}
-		if current, moved := b.alias[now]; moved {
-			now = current
-		}
-		if _, there := b.edgeNumbers[now]; there {
-			b.alias[old] = now
+		if now != old && known(now) {
+			out[old] = now
 		}
 	}
+	return out
 }

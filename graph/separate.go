@@ -62,7 +62,7 @@ func (b *builder) placesOf(ids []ID) places {
 			}
 		case KindEdge:
 			p.edges[id] = true
-			if now, moved := b.formerEdges[id]; moved {
+			for now, moved := b.formerEdges[id]; moved && !p.edges[now]; now, moved = b.formerEdges[now] {
 				p.edges[now] = true
 			}
 		}

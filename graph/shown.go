@@ -66,13 +66,14 @@ func (s *Snapshot) shownMentions(list []Mention) []Mention {
 
 func (s *Snapshot) shownEdges(list []Edge) []Edge {
 	var out []Edge
-	for _, e := range list {
-		said := s.said(e.Evidence)
-		if s.hides(e.From) || s.hides(e.To) || len(said) == 0 && len(e.Evidence) > 0 {
+	for i := range list {
+		e := &list[i]
+		if s.hides(e.From) || s.hides(e.To) {
 			continue
 		}
-		e.Evidence = said
-		out = append(out, e)
+		if e, ok := s.clipped(e); ok {
+			out = append(out, *e)
+		}
 	}
 	return out
 }

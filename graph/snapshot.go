@@ -28,11 +28,10 @@ type Snapshot struct {
 	adjacency
 	shown window
 	whole *Snapshot // nil in a whole one
-	// amended holds the edges of which less is said than in the whole snapshot.
-	amended map[uint32]*Edge
-	// attested lists the edges with evidence in a document that is dated later
-	// than both their ends.
-	attested []uint32
+	// attested lists the edges that a text speaks of which is dated later than both
+	// their ends.
+	attested []attestation
+	lost     map[ID][]saying // of the dangling edges of which more than one thing is said
 
 	nodes []Node // by number; numbers follow date, then id
 	dates []Date // by number
@@ -119,16 +118,6 @@ func (s *Snapshot) Edge(id ID) (*Edge, bool) {
 		return nil, false
 	}
 	return s.edge(n), true
-}
-
-// edge returns the edge of a number as the snapshot shows it.
-func (s *Snapshot) edge(n uint32) *Edge {
-	if s.amended != nil { // only in some cuts
-		if e, ok := s.amended[n]; ok {
-			return e
-		}
-	}
-	return &s.edges[n]
 }
 
 // Date returns the day by which a node stands in time: a meeting's start, a
@@ -239,4 +228,9 @@ func (s *Snapshot) UnresolvedStatement(id ID) (*Unresolved, bool) {
 
 // FormerIDs returns the ids of the entities that a curator says are this one, by
 // id.
-func (s *Snapshot) FormerIDs(id ID) []ID { return slices.Clone(s.former[id]) }
+func (s *Snapshot) FormerIDs(id ID) []ID {
+	if s.hides(id) {
+		return nil
+	}
+	return slices.Clone(s.former[id])
+}

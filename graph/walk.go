@@ -73,7 +73,7 @@ func (s *Snapshot) answer(w *walk, v *sieve) *Subgraph {
 		slices.Sort(w.joins)
 		for _, e := range slices.Compact(w.joins) {
 			between := w.reached(s.from[e]) && w.reached(s.to[e])
-			if between && !v.passes(s.tags[e], &s.edges[e]) {
+			if between && !s.passes(v, s.tags[e], e) {
 				w.edges = append(w.edges, e)
 			}
 		}

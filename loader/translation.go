@@ -95,7 +95,9 @@ func (t *translation) passages() {
 	for i := range t.pair.passages {
 		l := &t.pair.passages[i]
 		if len(l.From) > 0 {
-			at = place[l.From[len(l.From)-1]]
+			if i, ok := place[l.From[len(l.From)-1]]; ok {
+				at = i
+			}
 			continue
 		}
 		for _, k := range l.To {
