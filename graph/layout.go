@@ -8,7 +8,7 @@ import (
 
 // The measures of a drawing, in its own units.
 const (
-	layoutRow    = 36.0  // from one row to the next
+	layoutRow    = 48.0  // from one row to the next
 	layoutSlot   = 170.0 // what a node with its name needs across
 	layoutYear   = 130.0 // a year, between columns of different dates
 	layoutFar    = 390.0 // the widest gap: longer times are drawn as long as three years
@@ -92,16 +92,26 @@ func neighbours(g *Subgraph) [][]int32 {
 }
 
 // columns sorts the nodes into columns, in the order of the texts, and returns
-// those without one. Instruments share a column with others of their year: each
-// would have one to itself otherwise.
+// those without one. Instruments stand beside the text of their day where that is
+// there, and share a column with others of their year where it is not: each would
+// have one to itself otherwise.
 func (d *drawing) columns(s *Snapshot, g *Subgraph) (lane []int32) {
 	d.col = make([]int32, len(g.Nodes))
 	by := map[Date]*layoutColumn{}
 	numbers := make([]uint32, len(g.Nodes))
+	texts := map[Date]bool{} // the dates on which something was said
+	for _, n := range g.Nodes {
+		if _, ok := n.(*Convention); !ok {
+			texts[s.drawnAt(n)] = true
+		}
+	}
 	for i, n := range g.Nodes {
 		d.col[i] = -1
 		date := s.drawnAt(n)
 		numbers[i], _ = s.number(n.NodeID())
+		if _, ok := n.(*Convention); ok && !texts[date] {
+			date = date[:min(len(date), 4)]
+		}
 		if date == "" {
 			lane = append(lane, int32(i))
 			continue
@@ -147,8 +157,6 @@ func (s *Snapshot) drawnAt(n Node) Date {
 	switch n := n.(type) {
 	case *Actor, *Topic:
 		return ""
-	case *Convention:
-		return date[:min(len(date), 4)]
 	case *Meeting:
 		// On its last day, when its texts are adopted; a session of months, which
 		// adopts all along, on its first.
@@ -164,6 +172,9 @@ func (s *Snapshot) columnLabel(g *Subgraph, c *layoutColumn) string {
 	var of *Meeting
 	for _, n := range c.nodes {
 		m := s.heldAt(g.Nodes[n])
+		if _, instrument := g.Nodes[n].(*Convention); instrument && len(c.Date) <= 4 {
+			return string(c.Date)
+		}
 		if m == nil || of != nil && m != of {
 			return string(c.Date)
 		}

@@ -44,6 +44,7 @@ func TestLayoutRunsWithTime(t *testing.T) {
 			{ID: "convention:x", AdoptedOn: "1945-06-26"},
 			{ID: "convention:y", AdoptedOn: "1945-10"},
 			{ID: "convention:z"},
+			{ID: "convention:of-a", AdoptedOn: "2001-03-02", AdoptedAt: "meeting:a"},
 		},
 		Actors: []Actor{{ID: "actor:old", Date: "1923"}},
 	}
@@ -51,7 +52,7 @@ func TestLayoutRunsWithTime(t *testing.T) {
 	g := &Subgraph{}
 	for _, id := range []ID{
 		"meeting:a", "meeting:b", "meeting:c", "commitment:a/1", "commitment:a/2", "commitment:b/1",
-		"convention:x", "convention:y", "convention:z", "actor:old",
+		"convention:x", "convention:y", "convention:z", "convention:of-a", "actor:old",
 	} {
 		n, ok := s.Node(id)
 		require.True(t, ok, id)
@@ -72,6 +73,7 @@ func TestLayoutRunsWithTime(t *testing.T) {
 		at[n.ID] = n
 	}
 	assert.Equal(t, at["convention:x"].X, at["convention:y"].X, "instruments share the column of their year")
+	assert.Equal(t, at["convention:of-a"].X, at["commitment:a/1"].X, "but for one that is adopted with a text")
 	assert.Equal(t, at["meeting:a"].X, at["commitment:a/1"].X, "a meeting of days stands with its texts")
 	assert.Less(t, at["commitment:a/1"].X, at["commitment:b/1"].X)
 	assert.Less(t, at["commitment:a/1"].Y, at["commitment:a/2"].Y, "ties stay in the order of the text")

@@ -129,9 +129,9 @@ func TestOperations(t *testing.T) {
 		{
 			"a drawing: columns by date, bodies in the lane below", `{lineage(of: "commitment:toronto-2018/1.8", direction: BOTH) {layout {width height undated
 			  columns {date label x width} nodes {id x y}}}}`,
-			`{"lineage": {"layout": {"width": 230, "height": 186, "undated": 102,
+			`{"lineage": {"layout": {"width": 230, "height": 228, "undated": 126,
 			  "columns": [{"date": "2018-04-24", "label": "Toronto 2018", "x": 115, "width": 0}],
-			  "nodes": [{"id": "commitment:toronto-2018/1.8", "x": 115, "y": 48}, {"id": "actor:rome-lyon-group", "x": 115, "y": 138}]}}}`,
+			  "nodes": [{"id": "commitment:toronto-2018/1.8", "x": 115, "y": 54}, {"id": "actor:rome-lyon-group", "x": 115, "y": 174}]}}}`,
 		},
 		{
 			"path", `{path(from: "convention:unscr-2396", to: "commitment:paris-2019/C1") {nodes {id} edges {type} exportURL(format: TURTLE)}}`,

@@ -11,7 +11,7 @@ import (
 // languages are those of the pages; the first is the one for everybody else.
 var languages = []string{"en", "fr"}
 
-// language chooses the landing page's language: what the address says, then
+// language chooses the explorer's language: what the address says, then
 // what the browser prefers. The page then needs no script to show it.
 func language(r *http.Request) string {
 	if asked := known(r.URL.Query().Get("lang")); asked != "" {

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { en } from './src/explorer/text/en.ts';
+import { fr } from './src/explorer/text/fr.ts';
 import { examples, type Example } from './src/shared/examples.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 // The example operations live beside the schema that they are tested against;
-// the landing page links to each, already in its HTML, so that it needs no
-// script for it.
+// the first page links to each in its HTML, for browsers without scripts.
 function exampleLinks(): Plugin {
   const folder = path('../resolvers/examples');
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
@@ -27,13 +28,27 @@ function exampleLinks(): Plugin {
   };
 }
 
+// The words that stand in the HTML itself come from the same dictionaries as all
+// others, in both languages: the style sheet shows one.
+function words(): Plugin {
+  const both = (key: string) =>
+    Object.entries({ en, fr } as Record<string, Record<string, string>>)
+      .map(([lang, texts]) => {
+        const text = texts[key];
+        if (!text) throw new Error(`index.html: no text ${key} in ${lang}`);
+        return `<span data-l="${lang}" lang="${lang}">${escape(text)}</span>`;
+      })
+      .join('');
+  return { name: 'words', transformIndexHtml: (html) => html.replace(/\{\{([\w.]+)\}\}/g, (_, key: string) => both(key)) };
+}
+
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 }
 
 export default defineConfig({
   base: './',
-  plugins: [react(), exampleLinks()],
+  plugins: [react(), exampleLinks(), words()],
   worker: { format: 'es' },
   build: {
     // Nothing inline: the pages' content security policy allows files only.

@@ -1,4 +1,4 @@
-// Package web serves the pages that people look at: the landing page and
+// Package web serves the pages that people look at: the explorer and
 // GraphiQL, built by Vite into dist and embedded. It answers no question about
 // the graph itself; its pages ask the public API like every other client.
 package web
@@ -50,12 +50,12 @@ const (
 )
 
 type handler struct {
-	files   map[string]*file // by address
-	landing map[string]*file // by language
+	files    map[string]*file // by address
+	explorer map[string]*file // by language
 }
 
 func newHandler(dist fs.FS) (http.Handler, error) {
-	h := &handler{files: map[string]*file{}, landing: map[string]*file{}}
+	h := &handler{files: map[string]*file{}, explorer: map[string]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -70,7 +70,7 @@ func newHandler(dist fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(h.landing) == 0 || h.files["/graphiql"] == nil {
+	if len(h.explorer) == 0 || h.files["/graphiql"] == nil {
 		return http.HandlerFunc(notBuilt), nil
 	}
 	return h, nil
@@ -80,7 +80,7 @@ func (h *handler) add(name string, content []byte) {
 	switch {
 	case name == "index.html":
 		for _, lang := range languages {
-			h.landing[lang] = newFile(name, inLanguage(content, lang), strictPolicy, askAgain)
+			h.explorer[lang] = newFile(name, inLanguage(content, lang), strictPolicy, askAgain)
 		}
 	case name == "graphiql.html":
 		h.files["/graphiql"] = newFile(name, content, graphiqlPolicy, askAgain)
@@ -113,7 +113,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch page := r.URL.Path; page {
 	case "/":
 		w.Header().Add("Vary", "Accept-Language")
-		h.landing[language(r)].serve(w, r)
+		h.explorer[language(r)].serve(w, r)
 	case "/graphiql/":
 		// The page's links are relative to /graphiql.
 		target := "/graphiql"

@@ -93,20 +93,20 @@ func TestAddressesAnswerWithTypeAndLifetime(t *testing.T) {
 }
 
 func TestOnlyGraphiQLMayWriteStyles(t *testing.T) {
-	landing := get(t, dist(), "/").Header.Get("Content-Security-Policy")
-	assert.NotContains(t, landing, "unsafe")
-	assert.NotContains(t, landing, "data:")
+	explorer := get(t, dist(), "/").Header.Get("Content-Security-Policy")
+	assert.NotContains(t, explorer, "unsafe")
+	assert.NotContains(t, explorer, "data:")
 	graphiql := get(t, dist(), "/graphiql").Header.Get("Content-Security-Policy")
 	assert.Contains(t, graphiql, "style-src 'self' 'unsafe-inline'")
 	assert.Contains(t, graphiql, "worker-src 'self'")
 	assert.NotContains(t, graphiql, "unsafe-eval")
-	for _, policy := range []string{landing, graphiql} {
+	for _, policy := range []string{explorer, graphiql} {
 		assert.Contains(t, policy, "script-src 'self';")
 		assert.Contains(t, policy, "connect-src 'self';")
 	}
 }
 
-func TestLandingPageSpeaksTheReadersLanguage(t *testing.T) {
+func TestExplorerSpeaksTheReadersLanguage(t *testing.T) {
 	tests := []struct{ name, target, accept, want string }{
 		{"nobody said anything", "/", "", "en"},
 		{"the browser prefers French", "/", "fr-CA,fr;q=0.9,en;q=0.8", "fr"},

@@ -1728,7 +1728,7 @@ type Subgraph {
 
 """
 A drawing of a subgraph in time. Positions are centres, in units of which a row is
-36 high and a node with its name is 170 wide; x grows to the right, y down.
+48 high and a node with its name is 170 wide; x grows to the right, y down.
 """
 type Layout {
   "The width of the whole drawing."

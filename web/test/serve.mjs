@@ -1,12 +1,12 @@
-// Starts the program on a free port with a store that ends with it, unless a
-// running server is named.
+// Starts the program on a free port, with a store that ends with it unless one is
+// named, or takes the running server that is named.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-export async function serve(url, program) {
+export async function serve(url, program, store = 'memory:') {
   if (url) return { origin: new URL(url).origin, stop: () => {} };
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(program, ['serve', '--store', 'memory:', '--addr', address], {
+  const child = spawn(program, ['serve', '--store', store, '--addr', address], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said = [];

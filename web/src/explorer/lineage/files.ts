@@ -1,0 +1,78 @@
+import { graphiql } from '../api';
+import { h } from '../dom';
+import type { Page } from '../page';
+import { formats, type Format } from '../queries';
+import { term } from '../text/text';
+import { question, type Graph } from './graph';
+import { asPNG, asSVG, type Colours } from './picture';
+
+export interface OnScreen {
+  graph: Graph;
+  there: Set<string> | undefined;
+  files: Record<Format, string>;
+  title: string;
+}
+
+// Files offers what is on the screen in every format, the drawing as a picture,
+// and the question as an operation.
+export function files(page: Page, screen: () => OnScreen | undefined): HTMLElement {
+  const menu = h('details', { class: 'menu' }, h('summary', {}, page.t('files.title')));
+  const list = h('ul');
+  menu.append(list);
+  const fill = () => {
+    const now = screen();
+    if (!now) return;
+    const { walk, variables } = question(page.state, page.state.asOf);
+    const picture = (name: string, make: typeof asPNG | typeof asSVG) =>
+      h('li', {}, h('button', {
+        type: 'button',
+        onclick: async () => {
+          save(await make(page, now.graph, now.there, now.title, colours()), `${slug(page.state.of)}.${name}`);
+          page.say(page.t('files.saved'));
+        },
+      }, page.t(name === 'svg' ? 'files.svg' : 'files.png')));
+    list.replaceChildren(
+      ...formats.map((f) => h('li', {}, h('a', { href: new URL(now.files[f].slice(1), document.baseURI).href, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
+      picture('svg', asSVG), picture('png', asPNG),
+      h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query'))));
+  };
+  menu.addEventListener('toggle', () => menu.open && fill());
+  // Outside of it, and Escape, close it as a menu does.
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  });
+  menu.addEventListener('focusout', (event) => {
+    if (menu.open && event.relatedTarget && !menu.contains(event.relatedTarget as Node)) menu.open = false;
+  });
+  return menu;
+}
+
+const slug = (id: string | undefined) => (id ?? 'graph').replace(/[^\p{L}\p{N}]+/gu, '-');
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = h('a', { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+// Colours of the light theme, whatever the page shows: pictures are on white.
+function colours(): Colours {
+  const probe = h('span', { class: 'probe', hidden: true });
+  document.body.append(probe);
+  probe.style.colorScheme = 'light';
+  const read = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found: Colours = {
+    node: Object.fromEntries(['commitment', 'convention', 'actor', 'meeting', 'document', 'passage', 'topic'].map((k) => [k, read(`--k-${k}`)])),
+    edge: Object.fromEntries(['REAFFIRMS', 'BUILDS_ON', 'DELEGATES_TO', 'CALLS_ON', 'IMPLEMENTS', 'SUPPORTS', 'COOPERATES_WITH', 'CITES'].map((t) => [t, read(`--t-${t}`)])),
+  };
+  probe.remove();
+  return found;
+}

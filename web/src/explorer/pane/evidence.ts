@@ -1,0 +1,53 @@
+import { h, type Child } from '../dom';
+import { cut } from '../nodes';
+import type { Page } from '../page';
+import { day, term } from '../text/text';
+import { marked, type Passage } from './pane';
+
+export interface Evidence {
+  quote?: string | null;
+  cue?: string | null;
+  rule?: string | null;
+  method?: string | null;
+  confidence: number;
+  reasons: string[];
+  curator?: string | null;
+  date?: string | null;
+  reason?: string | null;
+  start?: number | null;
+  end?: number | null;
+  document?: { id: string; label: string; url?: string | null } | null;
+  witness?: { id: string; language?: string; fileName?: string } | null;
+  passage?: Passage | null;
+}
+
+// EdgeEvidence shows why an edge is drawn: the words with what decides in them
+// set apart, where they stand, the rule or the person.
+export function edgeEvidence(page: Page, all: Evidence[], link: (id: string, label: string) => HTMLElement): HTMLElement[] {
+  const percent = new Intl.NumberFormat(page.lang, { style: 'percent' });
+  return all.map((e) => {
+    const list = h('dl', { class: 'facts' });
+    const fact = (title: string, ...values: Child[]) => {
+      if (values.some(Boolean)) list.append(h('div', {}, h('dt', {}, title), h('dd', {}, ...values)));
+    };
+    const words = (value: string | null | undefined) => value && h('bdi', {}, cut(value, 500));
+    fact(page.t('fact.document'), e.document && link(e.document.id, e.document.label));
+    fact(page.t('fact.cue'), words(e.cue));
+    fact(page.t('fact.rule'), e.rule && h('code', {}, h('bdi', {}, e.rule)));
+    fact(page.t('fact.method'), e.method && `${term(page.lang, 'method', e.method)}, ${percent.format(e.confidence)}`);
+    fact(page.t('fact.reasons'), words(e.reasons.join('; ')));
+    fact(page.t('fact.curator'), words([e.curator, day(page.lang, e.date)].filter(Boolean).join(', ')));
+    fact(page.t('fact.reason'), words(e.reason));
+    fact(page.t('fact.witness'), e.witness && words([e.witness.fileName, e.witness.language && term(page.lang, 'lang', e.witness.language), e.start !== null && e.start !== undefined && `${e.start}–${e.end}`].filter(Boolean).join(', ')));
+    const p = e.passage;
+    const around = p && (p.en || p.fr) && h('details', {}, h('summary', {}, page.t('pane.inPassage', { ref: p.ref ?? '' })),
+      p.headings.length > 0 && h('p', { class: 'note' }, h('bdi', {}, cut(p.headings.join(' › '), 300))),
+      h('div', { class: p.en && p.fr ? 'both' : '' },
+        p.en && h('blockquote', { lang: 'en' }, h('p', {}, h('bdi', {}, ...marked(p.en, e.quote)))),
+        p.fr && h('blockquote', { lang: 'fr' }, h('p', {}, h('bdi', {}, ...marked(p.fr, e.quote))))));
+    return h('section', { class: 'evidence' },
+      h('h3', {}, page.t(e.quote ? 'pane.words' : 'pane.vouched')),
+      e.quote && h('blockquote', { lang: e.witness?.language?.toLowerCase() }, h('p', {}, h('bdi', {}, ...marked(e.quote, e.cue)))),
+      list, around);
+  });
+}

@@ -1,0 +1,183 @@
+// The operations the explorer sends. They are shown to the reader too ("this as
+// a query"), so they are written to be read.
+
+// What lists and pictures show of any node.
+const shown = `__typename id label(lang: $lang)
+      ... on Commitment { force date summary(lang: $lang) text(lang: $lang) }
+      ... on Meeting { startDate }
+      ... on Document { date }
+      ... on Convention { adoptedOn symbol }
+      ... on Actor { type }
+      ... on Passage { text }`;
+
+export const completion = `query Completion($words: String!, $lang: Language) {
+  search(query: $words, first: 8) { edges { node { ${shown} } } }
+  meetings(filter: {text: $words}, first: 3) { edges { node { __typename id label(lang: $lang) startDate } } }
+  conventions(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}) {
+    edges { node { __typename id label(lang: $lang) adoptedOn symbol } }
+  }
+  actors(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}) {
+    edges { node { __typename id label(lang: $lang) } }
+  }
+  topics(filter: {text: $words}, first: 2) { edges { node { __typename id label(lang: $lang) } } }
+}`;
+
+export const searching = `query Search($words: String!, $kinds: [NodeKind!], $first: Int, $lang: Language) {
+  search(query: $words, kinds: $kinds, first: $first) {
+    totalCount
+    edges { highlights node { ${shown} } }
+  }
+}`;
+
+export const starting = `query Start($lang: Language, $worked: [ID!]!) {
+  stats { nodes { kind count } methods { method count } unresolved revisions }
+  meetings(first: 200, orderBy: {field: DATE, direction: DESC}) {
+    totalCount
+    edges { node { id label(lang: $lang) startDate place commitments(first: 1) { totalCount } } }
+  }
+  topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}) {
+    edges { node { id name(lang: $lang) broader { id } commitments(first: 1) { totalCount } } }
+  }
+  figures(first: 6) {
+    mostRestated { count node { id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) } } }
+    mostCited { count node { id label(lang: $lang) } }
+    mostTasked { count node { id label(lang: $lang) } }
+  }
+  revisions(first: 6) { sequence key agent curator reason time quads }
+  nodes(ids: $worked) { id label(lang: $lang) }
+}`;
+
+const lineageArguments = `of: $of, direction: $direction, maxDepth: $depth, types: $types, methods: $methods,
+    minConfidence: $min, first: $first, asOf: $asOf`;
+const lineageVariables = `$of: ID!, $direction: LineageDirection, $depth: Int, $types: [RelationType!],
+  $methods: [RelationMethod!], $min: Float, $first: Int, $asOf: Date`;
+const partArguments = `filter: {commitments: $commitments, types: $types, methods: $methods, minConfidence: $min},
+    first: $first, asOf: $asOf`;
+const partVariables = `$commitments: CommitmentFilter, $types: [RelationType!], $methods: [RelationMethod!],
+  $min: Float, $first: Int, $asOf: Date`;
+
+const formats = ['GRAPHML', 'GEXF', 'DOT', 'CYTOSCAPE', 'NODELINK', 'JSONLD', 'NQUADS', 'TURTLE', 'CSV', 'XLSX'] as const;
+export type Format = (typeof formats)[number];
+export { formats };
+
+const nodes = `truncated
+    nodes {
+      ${shown}
+    }`;
+const edges = `edges { id type method confidence source { id } target { id } }`;
+const places = `layout { width height undated columns { date label x width } nodes { id x y } }`;
+const files = formats.map((f) => `${f}: exportURL(format: ${f})`).join('\n    ');
+
+// A walk is asked for in two operations, since the cost of one is bounded: what
+// the nodes are, and how they hang together.
+export interface Walk {
+  nodes: string;
+  edges: string;
+  there: string; // which of them had been said by a time
+  query: string; // for people
+}
+
+function walk(name: string, field: string, variables: string, args: string): Walk {
+  return {
+    nodes: `query ${name}Nodes(${variables}, $lang: Language) {
+  part: ${field}(${args}) {
+    ${nodes}
+  }
+}`,
+    edges: `query ${name}Edges(${variables}) {
+  part: ${field}(${args}) {
+    ${edges}
+    ${places}
+    ${files}
+  }
+}`,
+    there: `query ${name}AsOf(${variables}) {
+  part: ${field}(${args}) { nodes { id } edges { id } ${files} }
+}`,
+    query: `query ${name}(${variables}, $lang: Language) {
+  ${field}(${args}) {
+    truncated
+    nodes { id label(lang: $lang) }
+    edges { type method confidence source { id } target { id } evidence { quote cue curator } }
+  }
+}`,
+  };
+}
+
+export const lineage = walk('Lineage', 'lineage', lineageVariables, lineageArguments);
+export const part = walk('Part', 'subgraph', partVariables, partArguments);
+
+const ends = `id type method confidence source { ${shown} } target { ${shown} }`;
+const evidence = `evidence {
+        quote cue rule method confidence reasons curator date reason start end
+        document { id label(lang: $lang) url }
+        witness { id language fileName }
+        passage { id ref headings en: text(lang: EN) fr: text(lang: FR) }
+      }`;
+const relations = `from: relations(direction: ANCESTORS, first: 60) { totalCount edges { node { ${ends} } } }
+    to: relations(direction: DESCENDANTS, first: 60) { totalCount edges { node { ${ends} } } }`;
+const identified = `identifiers { scheme value } note dataSource`;
+
+// What is read of one node, by its kind: an operation may not spread fragments
+// for all kinds at once, and an id says its kind.
+const readings: Record<string, [type: string, fields: string]> = {
+  commitment: ['Commitment', `
+      ref force date deadline quantities hedge subset curator formerIds
+      en: text(lang: EN) fr: text(lang: FR) summaryEN: summary(lang: EN) summaryFR: summary(lang: FR)
+      topics { id label(lang: $lang) }
+      meeting { id label(lang: $lang) }
+      document { id label(lang: $lang) url }
+      addressees { id label(lang: $lang) }
+      madeBy { id label(lang: $lang) }
+      passage { id ref headings en: text(lang: EN) fr: text(lang: FR) }
+      differences { kind basis values { language values } }
+      ${relations}`],
+  meeting: ['Meeting', `
+      type series place country startDate endDate ${identified}
+      forum { id label(lang: $lang) } presidency { id label(lang: $lang) }
+      documents { id label(lang: $lang) date }
+      previous { id label(lang: $lang) } next { id label(lang: $lang) }
+      commitments(first: 1) { totalCount }
+      ${relations}`],
+  document: ['Document', `
+      type date url language dataSource
+      meeting { id label(lang: $lang) } textOf { id label(lang: $lang) }
+      witnesses { id language fileName sha256 }
+      commitments(first: 1) { totalCount }
+      ${relations}`],
+  passage: ['Passage', `
+      ref kind headings en: text(lang: EN) fr: text(lang: FR)
+      document { id label(lang: $lang) url }
+      ${relations}`],
+  actor: ['Actor', `
+      type aliases date unconfirmed ${identified} parent { id label(lang: $lang) }
+      ${relations}`],
+  convention: ['Convention', `
+      type symbol aliases adoptedOn unconfirmed ${identified}
+      adoptedAt { id label(lang: $lang) } document { id label(lang: $lang) url }
+      ${relations}`],
+  topic: ['Topic', `
+      scope broader { id label(lang: $lang) } narrower { id label(lang: $lang) }
+      commitments(first: 1) { totalCount }`],
+  witness: ['Witness', 'language fileName sha256 quality document { id label(lang: $lang) url }'],
+  edge: ['Relation', `
+      type method confidence status dataSource
+      source { ${shown} }
+      target { ${shown} }
+      ${evidence}`],
+};
+
+export function reading(kind: string): string {
+  const [type, fields] = readings[kind] ?? ['Node', 'id'];
+  return `query Reading($id: ID!, $lang: Language, $base: String) {
+  node(id: $id) {
+    __typename id label(lang: $lang) citation(format: TEXT, lang: $lang, base: $base)
+    ... on ${type} {${fields}
+    }
+  }
+}`;
+}
+
+export const reviewing = `query Review {
+  review(first: 200) { edges { node { kind subject reason score curation } } }
+}`;

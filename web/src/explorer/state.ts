@@ -1,0 +1,62 @@
+// The address holds the whole state, in its query: what is shown can be sent to
+// somebody, and the browser's back and forward are the reader's undo.
+//
+//   view    the view; start where there is none
+//   lang    en or fr
+//   of      what the view is about: the id of a node
+//   sel     the id of the node or edge that is being read
+//   dir     ANCESTORS, DESCENDANTS or BOTH
+//   depth, types, methods, min, first   which edges, and how many nodes
+//   asOf    the year, month or day by which everything shown had been said
+//   pin, open, shut                     ids: kept in sight, expanded, collapsed
+//   q, kinds                            a search
+//   rows    tree or list
+//
+// Views may have keys of their own.
+export type State = Record<string, string>;
+export type Change = Record<string, string | number | undefined>;
+
+export function read(search: string): State {
+  const state: State = {};
+  for (const [key, value] of new URLSearchParams(search)) if (value) state[key] = value;
+  return state;
+}
+
+// With gives the state after a change; undefined and '' take a key away.
+export function withChange(state: State, change: Change): State {
+  const next = { ...state };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined || value === '') delete next[key];
+    else next[key] = String(value);
+  }
+  return next;
+}
+
+// Address writes a state in a fixed order, ids with their colons and slashes as
+// people know them.
+export function address(state: State): string {
+  const query = Object.keys(state)
+    .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
+    .map((key) => `${key}=${encodeURIComponent(state[key]!).replace(/%3A/g, ':').replace(/%2F/g, '/').replace(/%2C/g, ',')}`)
+    .join('&');
+  return query ? `?${query}` : './';
+}
+
+const known = ['lang', 'view', 'of', 'dir', 'depth', 'types', 'methods', 'min', 'first', 'asOf', 'sel'];
+
+function order(key: string): number {
+  const at = known.indexOf(key);
+  return at < 0 ? known.length : at;
+}
+
+// List reads a key that holds several values.
+export function list(value: string | undefined): string[] {
+  return value ? value.split(',').filter(Boolean) : [];
+}
+
+// Toggled adds a value to a list, or takes it away.
+export function toggled(value: string | undefined, item: string): string | undefined {
+  const all = list(value);
+  const next = all.includes(item) ? all.filter((other) => other !== item) : [...all, item];
+  return next.length ? next.join(',') : undefined;
+}

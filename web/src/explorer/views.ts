@@ -1,0 +1,12 @@
+import type { View } from './page';
+import { lineage } from './views/lineage';
+import { results } from './views/results';
+import { start } from './views/start';
+
+// The views, in the order of the navigation. The first is shown where the
+// address names none.
+export const views: View[] = [
+  start,
+  lineage,
+  results,
+];

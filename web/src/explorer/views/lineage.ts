@@ -1,0 +1,170 @@
+import { h } from '../dom';
+import { Clock, controls, legend } from '../lineage/controls';
+import { Drawing } from '../lineage/drawing';
+import { files, type OnScreen } from '../lineage/files';
+import { by, load, most, way, type Graph } from '../lineage/graph';
+import { Rows } from '../lineage/rows';
+import { cut, kind } from '../nodes';
+import type { Shown, View } from '../page';
+import { Pane } from '../pane/pane';
+import { list, toggled } from '../state';
+import { trouble, waiting } from '../words';
+
+// Keys that change what is marked, not what there is.
+const marks = new Set(['sel', 'asOf', 'pin']);
+
+// Lineage shows what a node comes from and what came of it: as a drawing in
+// time, as a table beside it, and each node and edge to be read.
+export const lineage: View = {
+  name: 'lineage',
+  title: 'lineage.title',
+  listed: true,
+  render(at, first): Shown {
+    let page = first;
+    let graph: Graph | undefined;
+    let there: Set<string> | undefined;
+    let screen: OnScreen | undefined;
+    let turn = 0;
+
+    const heading = h('h1', { tabindex: -1 }, page.t('lineage.title'));
+    const summary = h('p', { class: 'summary' }, page.t('words.waiting'));
+    const chips = h('p', { class: 'pins' });
+    const key = h('div', { class: 'key' });
+    const choose = h('div', { class: 'choose' }, controls(page));
+    const clock = new Clock(page);
+    const problem = h('div');
+
+    const select = (id: string) => page.go({ sel: id || undefined });
+    const expand = (id: string) => {
+      const open = list(page.state.open);
+      page.go({ open: open.includes(id) ? page.state.open : toggled(page.state.open, id), shut: list(page.state.shut).filter((s) => s !== id).join(',') });
+    };
+    const collapse = (id: string) => {
+      const open = list(page.state.open);
+      if (open.includes(id)) page.go({ open: toggled(page.state.open, id) });
+      else page.go({ shut: toggled(page.state.shut, id) });
+    };
+    const pin = (id: string) => page.go({ pin: toggled(page.state.pin, id) }, 'replace');
+
+    const pane = new Pane(page, { select, expand, collapse, pin });
+    const drawing = new Drawing(page, (id, act) => {
+      if (act === 'expand') expand(id);
+      else if (act === 'collapse') collapse(id);
+      else if (act === 'pin') pin(id);
+      else if (act === 'read') pane.show(page, id, true);
+      else select(id);
+    });
+    const rows = new Rows(page, (id) => select(id));
+    const menu = files(page, () => screen);
+
+    at.append(
+      h('div', { class: 'lineage' },
+        h('header', { class: 'top' }, h('div', {}, heading, summary), menu),
+        h('div', { class: 'tools' }, choose, clock.element),
+        chips,
+        problem,
+        h('div', { class: 'work' },
+          h('section', { class: 'draw', 'aria-label': page.t('lineage.drawing') }, drawing.element, key),
+          h('section', { class: 'table', 'aria-label': page.t('rows.title') }, rows.element),
+          pane.element)));
+
+    // Mark shows what is chosen, pinned, and had been said by then.
+    const mark = async (reveal: boolean) => {
+      const mine = ++turn;
+      const { sel = '', asOf, pin: pins } = page.state;
+      clock.mark(page);
+      let said = graph ? page.t('lineage.summary', { n: graph.places.size, m: graph.edges.length }) : '';
+      if (!graph) return;
+      there = undefined;
+      let exported = graph.files;
+      if (asOf) {
+        try {
+          const cutAt = await by(page, graph, asOf);
+          if (mine !== turn) return;
+          there = cutAt.there;
+          exported = cutAt.files ?? graph.files;
+          const nodes = [...graph.places.keys()].filter((id) => there!.has(id)).length;
+          said = page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes, year: asOf });
+          page.say(said);
+        } catch (reason) {
+          problem.replaceChildren(trouble(page, reason));
+        }
+      }
+      const more = graph.truncated ? ` ${page.t('lineage.truncated')}` : '';
+      summary.replaceChildren(said + more);
+      if (graph.truncated && (Number(page.state.first) || 500) < most)
+        summary.append(' ', h('button', { type: 'button', onclick: () => page.go({ first: most }) }, page.t('lineage.more', { n: most })));
+      screen = { graph, there, files: exported, title: heading.textContent ?? '' };
+      const pinned = list(pins);
+      drawing.mark(sel, sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set(), there, pinned);
+      rows.mark(sel, there, reveal);
+      if (reveal && sel) drawing.reveal(sel.startsWith('edge:') ? (graph.edges.find((e) => e.id === sel)?.from.node.id ?? '') : sel);
+      const found = pinned.map((id) => graph!.places.get(id)).filter((p) => !!p);
+      chips.replaceChildren(...(found.length ? [page.t('lineage.pinned'), ' '] : []), ...found.map((p) =>
+        h('span', { class: 'chip' },
+          h('button', { type: 'button', onclick: () => select(p.node.id) }, h('bdi', {}, cut(p.node.label, 40))),
+          h('button', { type: 'button', 'aria-label': page.t('lineage.unpin', { what: p.node.label }), onclick: () => pin(p.node.id) }, '×'))));
+      chips.hidden = found.length === 0;
+    };
+
+    const fetch = async (keepPlace: boolean) => {
+      const mine = ++turn;
+      summary.replaceChildren(page.t('words.waiting'));
+      try {
+        const found = await load(page);
+        if (mine !== turn) return;
+        graph = found;
+        problem.replaceChildren();
+        const { of } = page.state;
+        const name = found.root?.node.label ?? (of && kind(of) === 'topic' ? of.slice(6) : '');
+        heading.replaceChildren(...(name ? [h('bdi', {}, cut(name, 140))] : [page.t('lineage.all')]));
+        document.title = `${cut(name, 60) || page.t('lineage.all')} · stemma`;
+        key.replaceChildren(legend(page, found));
+        rows.show(found);
+        drawing.show(found, keepPlace);
+        clock.show(page, found);
+        if (found.edges.length === 0) problem.replaceChildren(h('p', { class: 'note' }, page.t('lineage.nothing')));
+        page.say(page.t('lineage.summary', { n: found.places.size, m: found.edges.length }));
+        await mark(true);
+      } catch (reason) {
+        if (mine !== turn) return;
+        summary.replaceChildren();
+        problem.replaceChildren(trouble(page, reason));
+      }
+    };
+
+    problem.replaceChildren(waiting(page));
+    chips.hidden = true;
+    void fetch(false);
+    pane.show(page, page.state.sel ?? page.state.of);
+
+    return {
+      update(next, changed) {
+        if (changed.has('lang') || changed.has('of') || changed.has('rows')) return false;
+        const before = document.activeElement as HTMLElement | null;
+        const filter = before?.dataset.filter;
+        page = next;
+        if (changed.has('sel')) {
+          pane.show(page, page.state.sel ?? page.state.of);
+          const chosen = graph?.places.get(page.state.sel ?? '');
+          if (chosen) page.say(drawing.describe(chosen));
+        }
+        if ([...changed].every((k) => marks.has(k))) {
+          void mark(changed.has('sel'));
+          return true;
+        }
+        clock.stop();
+        if (!before?.closest('.choose')) choose.replaceChildren(controls(page));
+        void fetch(changed.has('open') || changed.has('shut')).then(() => {
+          if (filter) document.querySelector<HTMLElement>(`[data-filter=${filter}]`)?.focus();
+        });
+        return true;
+      },
+      close() {
+        clock.stop();
+        drawing.close();
+        turn += 1;
+      },
+    };
+  },
+};

@@ -1,0 +1,157 @@
+import { ask } from '../api';
+import { h, plain, type Child } from '../dom';
+import { cut, open } from '../nodes';
+import type { Page, View } from '../page';
+import { starting } from '../queries';
+import type { Change } from '../state';
+import { day, term } from '../text/text';
+import { trouble, waiting } from '../words';
+
+interface Named {
+  id: string;
+  label: string;
+  summary?: string | null;
+  text?: string | null;
+}
+interface Ranked {
+  count: number;
+  node: Named;
+}
+interface Start {
+  stats: { nodes: { kind: string; count: number }[]; methods: { method: string; count: number }[]; unresolved: number };
+  meetings: { totalCount: number; edges: { node: { id: string; label: string; startDate?: string; place?: string; commitments: { totalCount: number } } }[] };
+  topics: { edges: { node: { id: string; name: string; broader?: { id: string } | null; commitments: { totalCount: number } } }[] };
+  figures: { mostRestated: Ranked[]; mostCited: Ranked[]; mostTasked: Ranked[] };
+  revisions: { sequence: number; key: string; agent?: string; curator?: string; reason?: string; time?: string; quads: number }[];
+  nodes: (Named | null)[];
+}
+
+// The worked questions are asked of these; where the graph does not hold one,
+// the figures name another.
+const worked = ['commitment:paris-2019/B2', 'convention:budapest-convention', 'actor:rome-lyon-group'];
+
+export const start: View = {
+  name: 'start',
+  title: 'start.title',
+  listed: true,
+  render(at, page) {
+    const place = h('div', {}, waiting(page));
+    at.append(
+      h('h1', { tabindex: -1 }, page.t('start.heading')),
+      h('p', { class: 'lead' }, page.t('start.lead')),
+      place,
+    );
+    ask<Start>(starting, { lang: page.Lang, worked }).then(
+      (found) => place.replaceChildren(
+        questions(page, found), counts(page, found), meetings(page, found), topics(page, found),
+        h('div', { class: 'columns' },
+          ranking(page, 'start.cited', 'start.times', found.figures.mostCited),
+          ranking(page, 'start.tasked', 'start.tasks', found.figures.mostTasked),
+          ranking(page, 'start.restated', 'start.times', found.figures.mostRestated),
+          changes(page, found),
+          own(page)),
+      ),
+      (reason) => place.replaceChildren(trouble(page, reason)),
+    );
+  },
+};
+
+function link(page: Page, to: Change, attributes: Record<string, string>, ...children: Child[]): HTMLElement {
+  return h('a', {
+    ...attributes, href: page.href(to),
+    onclick: (event: MouseEvent) => {
+      if (!plain(event)) return;
+      event.preventDefault();
+      page.go(to);
+    },
+  }, ...children);
+}
+
+function section(title: string, ...children: Child[]): HTMLElement {
+  const id = `s-${title.replace(/\W+/g, '-')}`;
+  return h('section', { 'aria-labelledby': id }, h('h2', { id }, title), ...children);
+}
+
+function questions(page: Page, found: Start): HTMLElement {
+  const named = new Map(found.nodes.flatMap((n) => (n ? [[n.id, n] as const] : [])));
+  const { mostRestated, mostCited, mostTasked } = found.figures;
+  const choose = (i: number, instead: Ranked[]) => named.get(worked[i]!) ?? instead[0]?.node;
+  const from = choose(0, mostRestated);
+  const on = choose(1, mostCited);
+  const by = choose(2, mostTasked);
+  const card = (key: 'start.q1' | 'start.q2' | 'start.q3', node: Named | undefined, to: Change) =>
+    node && h('li', {}, link(page, to, { class: 'card' }, h('bdi', {}, page.t(key, { what: cut(node.label, 80) }))));
+  return section(page.t('start.questions'),
+    h('ul', { class: 'cards' },
+      card('start.q1', from, { ...open(from?.id ?? ''), dir: undefined }),
+      card('start.q2', on, { ...open(on?.id ?? ''), depth: 3 }),
+      card('start.q3', by, { ...open(by?.id ?? ''), types: 'DELEGATES_TO', depth: 1 })),
+    !from && !on && !by && h('p', {}, page.t('start.empty')));
+}
+
+function counts(page: Page, { stats }: Start): HTMLElement {
+  const stated = stats.methods.filter((m) => m.method !== 'STRUCTURE').reduce((sum, m) => sum + m.count, 0);
+  const format = new Intl.NumberFormat(page.lang);
+  const pair = (name: string, count: number) => h('div', {}, h('dt', {}, name), h('dd', {}, format.format(count)));
+  return section(page.t('start.counts'),
+    h('dl', { class: 'counts', id: 'counts' },
+      ...stats.nodes.map((n) => pair(term(page.lang, 'kinds', n.kind), n.count)),
+      pair(page.t('start.edges'), stated)));
+}
+
+// Meetings stand on a line of time, tall as they have many commitments; those
+// of which none is known are only counted.
+function meetings(page: Page, found: Start): HTMLElement {
+  const all = found.meetings.edges.map((e) => e.node).filter((m) => m.commitments.totalCount > 0).reverse();
+  const most = Math.max(1, ...all.map((m) => m.commitments.totalCount));
+  const bar = (count: number) => {
+    const element = h('span', { class: 'bar', 'aria-hidden': 'true' });
+    element.style.setProperty('--share', String(count / most));
+    return element;
+  };
+  const strip = h('ol', { class: 'timeline' },
+    ...all.map((m) => h('li', {},
+      link(page, open(m.id), {},
+        bar(m.commitments.totalCount),
+        h('time', { datetime: m.startDate ?? '' }, day(page.lang, m.startDate)),
+        h('strong', {}, h('bdi', {}, cut(m.place || m.label, 60))),
+        h('small', {}, page.t('start.commitments', { n: m.commitments.totalCount }))))));
+  const silent = found.meetings.totalCount - all.length;
+  return section(page.t('start.meetings'),
+    all.length > 0 && h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': page.t('start.meetings') }, strip),
+    silent > 0 && h('p', { class: 'note' }, page.t('start.silent', { n: silent })));
+}
+
+function topics(page: Page, found: Start): HTMLElement {
+  const all = found.topics.edges.map((e) => e.node).filter((t) => t.commitments.totalCount > 0);
+  return section(page.t('start.topics'),
+    h('ul', { class: 'tags' },
+      ...all.slice(0, 24).map((t) => h('li', {},
+        link(page, open(t.id), {}, h('bdi', {}, cut(t.name, 60)), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(t.commitments.totalCount)))))));
+}
+
+function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.restated', count: 'start.times' | 'start.tasks', list: Ranked[]): HTMLElement {
+  return section(page.t(title),
+    list.length === 0 && h('p', {}, page.t('start.nothing')),
+    h('ol', { class: 'ranks' },
+      ...list.map(({ node, count: n }) => h('li', {},
+        link(page, open(node.id), {}, h('bdi', {}, cut(node.label, 110))),
+        (node.summary ?? node.text) && h('p', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 140))),
+        h('small', {}, page.t(count, { n }))))));
+}
+
+function changes(page: Page, { revisions }: Start): HTMLElement {
+  const time = new Intl.DateTimeFormat(page.lang === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium', timeStyle: 'short' });
+  return section(page.t('start.changes'),
+    h('ol', { class: 'ranks' },
+      ...revisions.map((r) => h('li', {},
+        h('bdi', {}, r.key.startsWith('document:') ? link(page, open(r.key), {}, r.key) : r.key),
+        r.reason && h('p', {}, h('bdi', {}, cut(r.reason, 160))),
+        h('small', {}, [r.time && time.format(new Date(r.time)), r.curator ?? r.agent].filter(Boolean).join(', '))))));
+}
+
+function own(page: Page): HTMLElement {
+  return section(page.t('start.own'),
+    h('p', {}, page.t('start.ownHow')),
+    h('pre', { tabindex: 0 }, h('code', {}, `bin/stemma load ${page.t('start.files')}`)));
+}

@@ -1,0 +1,222 @@
+// The explorer, as people use it who never wrote a query.
+import assert from 'node:assert/strict';
+import { examples } from './graphiql.mjs';
+import { checker, narrow, shots, violations } from './harness.mjs';
+
+const b2 = 'view=lineage&of=commitment:paris-2019/B2';
+const views = {
+  start: '',
+  lineage: `${b2}&sel=commitment:paris-2019/B2`,
+  whole: 'view=lineage&rows=list',
+  meeting: 'view=lineage&of=meeting:mito-2023&dir=BOTH&depth=2',
+  results: 'view=results&q=trafficking',
+};
+
+export async function explorer(server) {
+  const check = checker(server.origin);
+  const open = async (page, query) => {
+    await page.goto(`${server.origin}/?${query}`, { waitUntil: 'networkidle' });
+    await page.waitForFunction(() => !document.querySelector('main .waiting'));
+  };
+  const summary = (page) => page.locator('.summary').innerText();
+  const focused = (page) => page.evaluate(() => document.activeElement.textContent.slice(0, 200));
+  const shown = (page) => page.waitForSelector('.rows tbody tr[data-id]');
+
+  for (const [view, query] of Object.entries(views)) {
+    for (const lang of ['en', 'fr']) {
+      for (const colorScheme of ['light', 'dark']) {
+        for (const width of [360, 1280, 2560]) {
+          const name = `explorer-${view}-${lang}-${colorScheme}-${width}`;
+          await check(name, { colorScheme, viewport: { width, height: width > 2000 ? 1440 : 900 } }, async (page) => {
+            await open(page, `lang=${lang}&${query}`);
+            assert.equal(await page.getAttribute('html', 'lang'), lang);
+            await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+            await narrow(page);
+            assert.equal(await page.locator('[role=alert]').count(), 0);
+            assert.deepEqual(await violations(page), []);
+          });
+        }
+      }
+    }
+  }
+
+  await check('the browser’s language is the page’s', { locale: 'fr-CA' }, async (page) => {
+    await open(page, '');
+    assert.equal(await page.getAttribute('html', 'lang'), 'fr');
+    assert.match(await page.locator('h1').innerText(), /promesse/);
+  });
+
+  await check('without scripts the first page still leads on', { javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${server.origin}/?lang=fr`);
+    const links = page.locator('main li a:visible');
+    assert.equal(await links.count(), examples.filter((e) => e.lang === 'fr').length);
+    await page.click('a[data-switch=en]');
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    assert.match(await page.locator('h1').innerText(), /promise/);
+  });
+
+  await check('the start page counts and leads on', {}, async (page) => {
+    await open(page, 'lang=en');
+    const texts = await page.locator('#counts dd').allTextContents();
+    assert.ok(texts.length >= 2 && texts.every((t) => Number(t.replace(/\D/g, '')) > 0), texts.join(', '));
+    for (let i = 0; i < 3; i += 1) {
+      await open(page, 'lang=en');
+      await page.locator('.card').nth(i).click();
+      await shown(page);
+      assert.match(await summary(page), /^\d+ nodes/);
+      assert.equal(await page.locator('.trouble').count(), 0);
+    }
+    await page.goBack();
+    await page.waitForSelector('.cards');
+    await page.goForward();
+    await shown(page);
+  });
+
+  await check('a search by mouse leads to the lineage, and a line to its words', {}, async (page) => {
+    await open(page, 'lang=en');
+    await page.fill('#search', 'buda');
+    await page.locator('#found li', { hasText: /^Convention on Cybercrime/ }).first().click();
+    await shown(page);
+    assert.match(page.url(), /of=convention:budapest-convention/);
+    await page.locator('.rows [data-edge]').first().click();
+    await page.waitForSelector('.pane .evidence');
+    assert.match(await page.locator('.pane').innerText(), /Vouched for|words that state it/);
+    assert.match(page.url(), /sel=edge:/);
+  });
+
+  await check('the same by keyboard alone', {}, async (page) => {
+    await open(page, 'lang=en');
+    await page.keyboard.press('Tab');
+    assert.match(await focused(page), /Skip/);
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    await page.keyboard.press('/');
+    await page.keyboard.type('RÉSOLUTION 2396');
+    await page.waitForSelector('#found li');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('#found li[aria-selected=true]');
+    await page.keyboard.press('Tab');
+    assert.match(await page.inputValue('#search'), /2396/);
+    await page.waitForSelector('#found li');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await shown(page);
+    assert.match(page.url(), /of=convention:unscr-2396/);
+    await page.waitForFunction(() => document.activeElement.tagName === 'H1');
+    // Into the tree: down, in to the relation, and read it.
+    await page.focus('.rows tbody tr[tabindex="0"]');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-level')), '2');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    const expanded = await page.evaluate(() => document.activeElement.getAttribute('aria-expanded'));
+    await page.keyboard.press('ArrowRight');
+    if (expanded === 'false') await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate(() => document.activeElement.hasAttribute('data-edge')), true);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.pane .evidence');
+    // In the drawing: to a node, and read it there.
+    await page.focus('.stage');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('.node.selected'));
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#said').textContent.length > 10);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.closest('.pane'));
+  });
+
+  await check('everything can be reached by Tab', {}, async (page) => {
+    await open(page, `lang=en&${b2}`);
+    const seen = new Set();
+    for (let i = 0; i < 120; i += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const e = document.activeElement;
+        return e.id || e.getAttribute('href') || e.className || e.textContent;
+      });
+      seen.add(at);
+    }
+    for (const wanted of ['search', 'theme', 'depth', 'min', 'asof', 'stage']) assert.ok(seen.has(wanted), `${wanted} is not reached`);
+  });
+
+  await check('filters, time and direction change what is shown, and back undoes it', {}, async (page) => {
+    await open(page, `lang=en&view=lineage&of=convention:toronto-commitments-2018&dir=DESCENDANTS`);
+    const all = await summary(page);
+    await page.locator('.legend').evaluate((e) => (e.open = true));
+    await page.locator('[data-filter=REAFFIRMS]').uncheck();
+    await page.waitForFunction((before) => /^\d+ node/.test(document.querySelector('.summary').textContent) && document.querySelector('.summary').textContent !== before, all);
+    assert.match(page.url(), /types=BUILDS_ON/);
+    await page.goBack();
+    await page.waitForFunction((before) => document.querySelector('.summary').textContent === before, all);
+    await page.focus('#asof');
+    await page.keyboard.press('Home');
+    await page.waitForFunction(() => /By the end of/.test(document.querySelector('.summary').textContent));
+    assert.match(page.url(), /asOf=\d{4}/);
+    await page.waitForSelector('.drawing .node.absent', { state: 'attached' });
+    await page.click('.clock button');
+    await page.waitForFunction(() => document.querySelector('.clock output').textContent === 'today', undefined, { timeout: 15_000 });
+    await page.locator('.segments label', { hasText: 'Comes from' }).click();
+    await page.waitForFunction(() => !location.search.includes('dir='));
+  });
+
+  await check('neighbours are shown and hidden again, and pins stay', {}, async (page) => {
+    await open(page, `lang=en&${b2}&depth=1`);
+    const before = await page.locator('.node').count();
+    await page.locator('.rows tr[data-id^="commitment:toronto-2018"] .c-label').first().click();
+    await page.locator('.acts button', { hasText: 'Show neighbours' }).click();
+    await page.waitForFunction((n) => document.querySelectorAll('.node').length > n, before);
+    await page.locator('.acts button', { hasText: 'Pin' }).click();
+    await page.waitForSelector('.chip');
+    await page.locator('.acts button', { hasText: 'Hide beyond' }).click();
+    await page.waitForFunction((n) => document.querySelectorAll('.node').length === n, before);
+    assert.equal(await page.locator('.chip').count(), 1);
+  });
+
+  await check('what is on screen can be saved in every format', {}, async (page) => {
+    await open(page, `lang=en&${b2}`);
+    await page.click('.menu summary');
+    const links = await page.locator('[data-format]').evaluateAll((all) => all.map((a) => a.href));
+    assert.equal(links.length, 10);
+    for (const link of links) {
+      const answer = await page.request.get(link);
+      assert.equal(answer.status(), 200, link);
+      assert.ok((await answer.body()).length > 100, link);
+    }
+    for (const [words, end] of [['SVG', 'svg'], ['PNG', 'png']]) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.menu button:has-text("${words}")`)]);
+      assert.match(download.suggestedFilename(), new RegExp(`\\.${end}$`));
+      await download.saveAs(`${shots}/picture.${end}`);
+    }
+    const query = new URL(await page.locator('[data-query]').getAttribute('href'), server.origin);
+    const answer = await page.request.post(`${server.origin}/graphql`, {
+      data: { query: query.searchParams.get('query'), variables: JSON.parse(query.searchParams.get('variables')) },
+    });
+    assert.ok((await answer.json()).data.lineage.nodes.length > 2);
+  });
+
+  await check('what does not exist is said in words', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en&view=lineage&of=commitment:nowhere-1900/1`, { waitUntil: 'networkidle' });
+    assert.match(await page.locator('[role=alert]').first().innerText(), /nothing under that name/);
+    await open(page, 'lang=en&view=results&q=zzzzqqq');
+    assert.match(await page.locator('main').innerText(), /Nothing holds all of these words/);
+    await open(page, 'lang=en&view=nonsense');
+    assert.match(await page.locator('h1').innerText(), /promise/);
+  });
+
+  await check('the theme and the language chosen stay chosen, on both pages', { colorScheme: 'light' }, async (page) => {
+    await open(page, 'lang=en');
+    await page.click('#theme');
+    assert.equal(await page.getAttribute('#theme', 'aria-pressed'), 'true');
+    await page.click('a[data-switch=fr]');
+    await page.waitForFunction(() => document.documentElement.lang === 'fr');
+    assert.match(page.url(), /lang=fr/);
+    await page.reload({ waitUntil: 'networkidle' });
+    assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
+    assert.deepEqual(await violations(page), []);
+    await page.goto(`${server.origin}/graphiql`, { waitUntil: 'networkidle' });
+    await page.waitForSelector('body.graphiql-dark');
+  });
+}

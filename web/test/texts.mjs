@@ -1,0 +1,31 @@
+// Both dictionaries have the same keys, the same values to fill in and the same
+// number of forms, and every key is used somewhere.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const source = fileURLToPath(new URL('../src/explorer/', import.meta.url));
+
+function entries(lang) {
+  const file = readFileSync(`${source}text/${lang}.ts`, 'utf8');
+  return new Map([...file.matchAll(/^ {2}'([\w.]+)': '(.*)',$/gm)].map(([, key, text]) => [key, text]));
+}
+
+const [en, fr] = [entries('en'), entries('fr')];
+assert.ok(en.size > 150, `${en.size} texts were read`);
+assert.deepEqual([...fr.keys()].sort(), [...en.keys()].sort());
+const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+for (const [key, text] of en) {
+  assert.deepEqual(holes(fr.get(key)), holes(text), `${key} takes other values in French`);
+  assert.equal(fr.get(key).split('|').length, text.split('|').length, `${key} has another number of forms in French`);
+}
+
+const code = readdirSync(source, { recursive: true })
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('text/'))
+  .map((name) => readFileSync(source + name, 'utf8'))
+  .concat(readFileSync(`${source}../../index.html`, 'utf8'))
+  .join('\n');
+// These are put together from a group and a value of the schema.
+const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says)\./;
+for (const key of en.keys()) assert.ok(composed.test(key) || code.includes(key), `${key} is used nowhere`);
+console.log(`ok   ${en.size} texts in both languages`);
