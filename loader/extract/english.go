@@ -12,7 +12,7 @@ import (
 // clause.
 var subordinatesEnglish = map[string]bool{
 	"that": true, "which": true, "who": true, "whom": true, "what": true, "where": true, "when": true, "as": true, "if": true,
-	"because": true, "while": true, "whose": true, "how": true, "than": true, "since": true, "until": true, "before": true, "world": true,
+	"because": true, "while": true, "whose": true, "how": true, "than": true, "since": true, "until": true, "before": true,
 }
 
 // adverbsEnglish may stand between "we" and its verb, or before a coordinated
@@ -67,7 +67,7 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 		if i > 0 && ws[i].Before < words.Comma && subordinatesEnglish[ws[i-1].Text] {
 			continue
 		}
-		if i > 3 && ws[i].Before < words.Comma && !opensClause[ws[i-1].Text] {
+		if i > 3 && ws[i].Before < words.Comma && !opensClause[ws[i-1].Text] && !refersBack(ws, i) {
 			continue // "the steps we are taking"
 		}
 		spoke = true
@@ -110,8 +110,21 @@ func (s *scan) mainVerbsEnglish(sen *sentence) []mainVerb {
 // comma stands before it.
 var opensClause = map[string]bool{
 	"and": true, "but": true, "or": true, "so": true, "then": true, "thus": true, "therefore": true, "today": true, "together": true,
-	"nevertheless": true, "however": true, "moreover": true, "furthermore": true, "end": true, "regard": true, "ends": true, "context": true,
+	"nevertheless": true, "however": true, "moreover": true, "furthermore": true,
 }
+
+// refersBack reports that a phrase which opens a clause by pointing back ends
+// before word i: "and to this end we …", "; in that context we …". Inside a
+// clause the same words open nothing: "the steps to this end we are taking".
+func refersBack(ws []words.Word, i int) bool {
+	if i < 3 || !pointing[ws[i-2].Text] || !opensPhrase[ws[i-3].Text] {
+		return false
+	}
+	return i == 3 || ws[i-3].Before >= words.Comma || opensClause[ws[i-4].Text]
+}
+
+// pointing are the demonstratives.
+var pointing = map[string]bool{"this": true, "that": true, "these": true, "those": true}
 
 // afterAppositive finds the verb after "We, the Leaders of …," or "We, with our
 // neighbours,": the first phrase of the lexicon, or auxiliary, after a later

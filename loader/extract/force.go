@@ -29,7 +29,9 @@ func (s *scan) sentenceForce(sen *sentence) (graph.Force, string) {
 		for _, h := range s.lex.Table("acts").At(sen.ws, i) {
 			switch alone := h.Cue.Option("alone", ""); {
 			case alone == "anywhere":
-				anywhere = append(anywhere, h)
+				if h.Cue.Option("own", "") == "" || speaksOfItself(sen.ws) {
+					anywhere = append(anywhere, h)
+				}
 			case alone != "" && opens:
 				take(force(h.Cue.What), h.Cue.Rule)
 			}
