@@ -95,6 +95,7 @@ type scan struct {
 	about      []topicOf       // what a whole resolution is about
 	speaking   speaking        // how many of its paragraphs speak of what
 	title      []score         // topics of the title, nil before they were asked for
+	titled     []lexicon.Hit   // the topic cues of the title, nil before they were asked for
 	items      map[int][]int   // the items that hang on a passage
 	homes      map[graph.ID]bool
 	drawn      drawn

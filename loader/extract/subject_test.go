@@ -84,6 +84,12 @@ func TestTopicsOfResolutions(t *testing.T) {
 		{"a subject that no theme fits", graph.French, surFemmes + "4. Demande un rapport ;", []graph.ID{"topic:other"}, "subject of the whole text"},
 		{"a theme of its own in such a text", graph.English, aboutWomen + "4. Urges States to counter violent extremism;", []graph.ID{"topic:violent-extremism", "topic:other"}, "“violent extremism”"},
 		{"a theme of its own in such a text", graph.French, surFemmes + "4. Exhorte les États à lutter contre l’extrémisme violent ;", []graph.ID{"topic:violent-extremism", "topic:other"}, "“extrémisme violent”"},
+		{"prisons of a text on drugs", graph.English, aboutDrugs + "5. Urges States to paint their prisons and count the inmates;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
+		{"prisons of a text on drugs", graph.French, surDrogues + "5. Exhorte les États à repeindre les prisons et à compter les détenus ;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
+		{"prisons and terrorists", graph.English, aboutDrugs + "5. Urges States to watch the inmates whom terrorists call on;", []graph.ID{"topic:counter-terrorism", "topic:violent-extremism"}, "“terrorists”"},
+		{"prisons and terrorists", graph.French, surDrogues + "5. Exhorte les États à veiller sur les détenus que des terroristes abordent ;", []graph.ID{"topic:counter-terrorism", "topic:violent-extremism"}, "“terroristes”"},
+		{"drones of a text on drugs", graph.English, aboutDrugs + "5. Urges States to count the drones and biometric data they hold;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
+		{"drones of a text on drugs", graph.French, surDrogues + "5. Exhorte les États à compter leurs drones et leurs données biométriques ;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
 		{"what no theme fits beside a subject that one fits", graph.English, aboutDrugs + "5. Encourages the participation of women in laboratories;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
 		{"what no theme fits beside a subject that one fits", graph.French, surDrogues + "5. Encourage la participation des femmes aux laboratoires ;", []graph.ID{"topic:drugs"}, "subject of the whole text"},
 	}

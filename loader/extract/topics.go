@@ -158,8 +158,12 @@ func (s *scan) score(ws []words.Word) []score {
 func (s *scan) themeHits(ws []words.Word) []lexicon.Hit {
 	var out []lexicon.Hit
 	taken := make([]bool, len(ws)+1)
-	for _, h := range s.find("topics", ws) {
+	found := s.find("topics", ws)
+	for _, h := range found {
 		if taken[h.First] && taken[h.End-1] || h.Cue.Option("genre", "") != "" && s.t.Part.Genre != segment.Resolution {
+			continue
+		}
+		if of := strings.Fields(h.Cue.Option("beside", "")); len(of) > 0 && !shows(found, of) && !shows(s.ofTitle(), of) {
 			continue
 		}
 		for k := h.First; k < h.End; k++ {
@@ -168,6 +172,21 @@ func (s *scan) themeHits(ws []words.Word) []lexicon.Hit {
 		out = append(out, h)
 	}
 	return out
+}
+
+// ofTitle are the topic cues of the text's title, found once.
+func (s *scan) ofTitle() []lexicon.Hit {
+	if s.titled == nil {
+		s.titled = append([]lexicon.Hit{}, s.find("topics", words.Split(s.t.Part.Title))...)
+	}
+	return s.titled
+}
+
+// shows reports words of one of some topics that need none beside them.
+func shows(hits []lexicon.Hit, topics []string) bool {
+	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool {
+		return h.Cue.Option("beside", "") == "" && slices.Contains(topics, h.Cue.What)
+	})
 }
 
 // cueWeight weighs a cue by its place: an act names its object first.
