@@ -344,9 +344,11 @@ func sameStories(t *testing.T, want, got *Snapshot) {
 	for i, later := range want.Documents() {
 		earlier := want.Documents()[i/2].ID
 		w, err := want.Compare(earlier, later.ID)
-		require.NoError(t, err)
-		g, err := got.Compare(earlier, later.ID)
-		require.NoError(t, err)
+		g, other := got.Compare(earlier, later.ID)
+		require.Equal(t, err, other)
+		if err != nil {
+			continue // of a text with itself
+		}
 		assert.Equal(t, w.CarriedOn, g.CarriedOn)
 		assert.Equal(t, w.New, g.New)
 		assert.Equal(t, w.Dropped, g.Dropped)

@@ -52,6 +52,9 @@ func (s *Snapshot) Compare(earlier, later ID) (*Comparison, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
+	if a, b := s.Date(before.NodeID()), s.Date(after.NodeID()); before == after || b.before(a) {
+		return nil, fmt.Errorf("compare: %s (%s) is not earlier than %s (%s): %w", string(earlier), string(a), string(later), string(b), ErrKind)
+	}
 	c := &Comparison{Earlier: before, Later: after, snapshot: s}
 	open, takenUp := map[ID]bool{}, map[ID]bool{}
 	for _, o := range old {

@@ -12,7 +12,7 @@ import (
 var (
 	ErrNotFound = errors.New("not found")
 	ErrLimit    = errors.New("limit exceeded")
-	ErrKind     = errors.New("another kind of node is needed")
+	ErrKind     = errors.New("other nodes are needed")
 	ErrMoment   = errors.New("no moment of the graph's history")
 )
 

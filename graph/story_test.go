@@ -151,6 +151,10 @@ func TestCompare(t *testing.T) {
 	assert.ErrorIs(t, err, ErrNotFound)
 	_, err = s.Compare("meeting:anse-2010", "actor:ports")
 	assert.ErrorIs(t, err, ErrKind)
+	_, err = s.Compare("meeting:baie-2012", "meeting:anse-2010")
+	assert.ErrorContains(t, err, "is not earlier", "swapped")
+	_, err = s.Compare("meeting:anse-2010", "meeting:anse-2010")
+	assert.Error(t, err)
 }
 
 func TestSilence(t *testing.T) {

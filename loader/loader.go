@@ -5,6 +5,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -274,13 +275,28 @@ func (p *pipeline) withPrior(ctx context.Context, prior *graph.Snapshot, id grap
 		}
 		add(r)
 	}
-	sort.Slice(all, func(i, j int) bool {
-		if all[i].quality != all[j].quality {
-			return all[i].quality > all[j].quality
-		}
-		return all[i].sha256 < all[j].sha256
-	})
+	rank(all)
 	return all, !fresh, nil
+}
+
+// rank puts the readings of a document in order, the one that gives its
+// commitments first: by quality, then, between languages, by the hash of a file of
+// theirs, and within one language the fuller one first, so that half a file never
+// takes the place of the whole.
+func rank(all []*reading) {
+	first := map[graph.Lang]string{} // the smallest hash of a language's files
+	for _, r := range all {
+		if h, ok := first[r.desc.Lang]; !ok || r.sha256 < h {
+			first[r.desc.Lang] = r.sha256
+		}
+	}
+	slices.SortFunc(all, func(x, y *reading) int {
+		return cmp.Or(
+			cmp.Compare(y.quality, x.quality), cmp.Compare(first[x.desc.Lang], first[y.desc.Lang]),
+			cmp.Compare(len(y.result.Acts), len(x.result.Acts)), cmp.Compare(len(y.doc.Text), len(x.doc.Text)),
+			cmp.Compare(x.sha256, y.sha256),
+		)
+	})
 }
 
 // replaced reports a witness whose file was loaded again with other content.

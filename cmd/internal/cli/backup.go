@@ -11,6 +11,7 @@ import (
 
 func backupCommand(env Env) *cobra.Command {
 	var g graphFlags
+	var force bool
 	c := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write the whole store to one file",
@@ -19,6 +20,9 @@ func backupCommand(env Env) *cobra.Command {
 			lib, err := g.library(env)
 			if err != nil {
 				return err
+			}
+			if exists(args[0]) && !force {
+				return fmt.Errorf("%s is there already and may be the only copy of what it holds; hint: another name, or --force", args[0])
 			}
 			err = lib.reading(cmd.Context(), func(s *store.Store) error {
 				return writeFile(args[0], func(f *bufio.Writer) error { return s.Backup(cmd.Context(), f) })
@@ -31,5 +35,6 @@ func backupCommand(env Env) *cobra.Command {
 		},
 	}
 	g.addStore(c)
+	c.Flags().BoolVar(&force, "force", false, "replace a file that is there")
 	return c
 }
