@@ -101,7 +101,7 @@ go-test:
 	@race=; if command -v gcc > /dev/null; then race=-race; \
 	else echo 'the race detector: needs gcc' >> $(SKIPPED); fi; \
 	echo "== go test $$race ./..."; \
-	status=0; go test -v -count=1 -timeout 12m $$race ./... > bin/test.log 2>&1 || status=$$?; \
+	status=0; go test -v -count=1 -timeout 30m $$race ./... > bin/test.log 2>&1 || status=$$?; \
 	[ $$status = 0 ] || grep -vE '^ *(=== |--- (PASS|SKIP)|PASS$$)' bin/test.log || true; \
 	grep -E '^(ok|FAIL|\?)[[:space:]]' bin/test.log || true; \
 	awk '/^ +[^ ]+\.go:[0-9]+: /{why=$$0; sub(/^ +[^ ]+\.go:[0-9]+: /, "", why)} /--- SKIP: /{print $$3 ": " why}' bin/test.log >> $(SKIPPED); \
