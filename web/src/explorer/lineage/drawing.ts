@@ -8,19 +8,23 @@ import { curve, dashes, middle, names, shape } from './geometry';
 import type { Edge, Graph, Place } from './graph';
 
 // Drawing is the picture of a graph on a real axis of time. Only what is in
-// sight has elements, and names come with size, so that some thousands of nodes
+// sight has elements, with half a screen around it, and names come with size.
+// The scene is a layer of its own, twice as wide and high as the stage: a move
+// within it shifts the layer and paints nothing, so that some thousands of nodes
 // move as smoothly as ten.
 export class Drawing {
   readonly element: HTMLElement;
   #svg = svg('svg', { class: 'drawing', role: 'presentation', focusable: 'false' });
   #scene = svg('g');
-  #axis = svg('g', { class: 'axis' });
+  #axis = svg('svg', { class: 'axis', 'aria-hidden': 'true' });
+  #stage: HTMLElement;
   #edges = svg('g', { class: 'edges' });
   #nodes = svg('g', { class: 'nodes' });
   #ground = svg('g', { class: 'ground' });
   #ticks: { x: number; element: SVGElement; first: boolean }[] = [];
-  #zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.05, 4]);
+  #zoom = zoom<HTMLElement, unknown>().scaleExtent([0.05, 4]);
   #at: ZoomTransform = zoomIdentity;
+  #painted: ZoomTransform = zoomIdentity; // what the layer was painted at
   #graph: Graph | undefined;
   #there: Set<string> | undefined;
   #way = new Set<string>();
@@ -38,34 +42,37 @@ export class Drawing {
   ) {
     const button = (name: string, words: string, run: () => void) =>
       h('button', { type: 'button', 'aria-label': words, title: words, onclick: run }, name);
-    const stage = h('div', {
+    this.#stage = h('div', {
       class: 'stage', tabindex: 0, role: 'application', 'aria-label': page.t('drawing.label'), 'aria-describedby': 'drawing-keys',
       onkeydown: (event: KeyboardEvent) => this.#key(event),
     });
-    stage.append(this.#svg);
-    this.#svg.append(this.#scene, this.#axis);
+    this.#stage.append(this.#svg, this.#axis);
+    this.#svg.append(this.#scene);
     this.#scene.append(this.#ground, this.#edges, this.#nodes);
-    this.element = h('div', { class: 'picture' }, stage,
+    this.element = h('div', { class: 'picture' }, this.#stage,
       h('div', { class: 'zoomers' },
         button('+', page.t('drawing.in'), () => this.scale(1.5)),
         button('−', page.t('drawing.out'), () => this.scale(1 / 1.5)),
         button('⤢', page.t('drawing.fit'), () => this.fit())),
       h('p', { class: 'quiet', id: 'drawing-keys' }, page.t('drawing.keys')));
-    this.#zoom.on('zoom', (event: { transform: ZoomTransform }) => {
+    this.#zoom.on('zoom', (event: { transform: ZoomTransform; sourceEvent?: Event }) => {
       this.#at = event.transform;
+      // While it is dragged nothing is pointed at, so nothing need be looked for.
+      if (event.sourceEvent) this.#stage.classList.add('moving');
       this.#later();
     });
-    select(this.#svg).call(this.#zoom).on('dblclick.zoom', null);
-    this.#svg.addEventListener('click', (event) => this.#click(event, 'select'));
-    this.#svg.addEventListener('dblclick', (event) => this.#click(event, 'expand'));
+    this.#zoom.on('end', () => this.#stage.classList.remove('moving'));
+    select(this.#stage).call(this.#zoom).on('dblclick.zoom', null);
+    this.#stage.addEventListener('click', (event) => this.#click(event, 'select'));
+    this.#stage.addEventListener('dblclick', (event) => this.#click(event, 'expand'));
     this.#resize = new ResizeObserver(() => {
       const first = this.#size[0] === 0;
-      this.#size = [this.#svg.clientWidth, this.#svg.clientHeight];
+      this.#size = [this.#stage.clientWidth, this.#stage.clientHeight];
       if (first && this.#graph) this.fit();
       this.#held = undefined;
       this.#later();
     });
-    this.#resize.observe(this.#svg);
+    this.#resize.observe(this.#stage);
   }
 
   close(): void {
@@ -77,7 +84,7 @@ export class Drawing {
     this.#graph = graph;
     this.#forget();
     this.#paintAxis();
-    this.#size = [this.#svg.clientWidth, this.#svg.clientHeight];
+    this.#size = [this.#stage.clientWidth, this.#stage.clientHeight];
     if (!keepPlace && this.#size[0]) this.fit();
     this.#later();
   }
@@ -116,7 +123,7 @@ export class Drawing {
   }
 
   scale(by: number): void {
-    this.#zoom.scaleBy(select(this.#svg), by);
+    this.#zoom.scaleBy(select(this.#stage), by);
   }
 
   // Reveal brings a node into sight where it is not.
@@ -129,7 +136,7 @@ export class Drawing {
   }
 
   #move(to: ZoomTransform): void {
-    this.#zoom.transform(select(this.#svg), to);
+    this.#zoom.transform(select(this.#stage), to);
   }
 
   #later(): void {
@@ -139,19 +146,24 @@ export class Drawing {
     });
   }
 
-  // Paint moves the scene, and makes elements for what came into sight: a margin
-  // of half a screen is kept ready, so most steps of a move make none.
+  // Paint shifts the layer while all that is in sight is on it, and paints it
+  // anew where that is not so, or the size is another.
   #paint(): void {
     const { k, x, y } = this.#at;
-    this.#scene.setAttribute('transform', `translate(${x},${y}) scale(${k})`);
-    this.#placeTicks(k, x);
-    this.#svg.classList.toggle('far', k < 0.42);
-    this.#svg.classList.toggle('near', k >= 0.85);
     const [width, height] = this.#size;
+    this.#placeTicks(k, x);
     const seen: [number, number, number, number] = [-x / k, -y / k, (width - x) / k, (height - y) / k];
     const held = this.#held;
-    if (held && seen[0] >= held[0] && seen[1] >= held[1] && seen[2] <= held[2] && seen[3] <= held[3]) return;
-    const [mx, my] = [(width / k) * 0.5, (height / k) * 0.5];
+    if (held && k === this.#painted.k && seen[0] >= held[0] && seen[1] >= held[1] && seen[2] <= held[2] && seen[3] <= held[3]) {
+      this.#svg.style.transform = `translate(${x - this.#painted.x}px, ${y - this.#painted.y}px)`;
+      return;
+    }
+    this.#painted = this.#at;
+    this.#svg.style.transform = '';
+    this.#svg.classList.toggle('far', k < 0.42);
+    this.#svg.classList.toggle('near', k >= 0.85);
+    this.#scene.setAttribute('transform', `translate(${x + width / 2},${y + height / 2}) scale(${k})`);
+    const [mx, my] = [width / k / 2, height / k / 2];
     this.#held = [seen[0] - mx, seen[1] - my, seen[2] + mx, seen[3] + my];
     this.#fill(this.#held);
   }
