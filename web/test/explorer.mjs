@@ -178,6 +178,7 @@ export async function explorer(server) {
   await check('what is on screen can be saved in every format', {}, async (page) => {
     await open(page, `lang=en&${b2}`);
     await page.click('.menu summary');
+    await page.waitForSelector('[data-format]');
     const links = await page.locator('[data-format]').evaluateAll((all) => all.map((a) => a.href));
     assert.equal(links.length, 10);
     for (const link of links) {

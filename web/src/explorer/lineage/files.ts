@@ -15,7 +15,7 @@ export interface OnScreen {
 
 // Files offers what is on the screen in every format, the drawing as a picture,
 // and the question as an operation.
-export function files(page: Page, screen: () => OnScreen | undefined): HTMLElement {
+export function files(page: Page, screen: () => OnScreen | undefined): { element: HTMLElement; refresh(): void } {
   const menu = h('details', { class: 'menu' }, h('summary', {}, page.t('files.title')));
   const list = h('ul');
   menu.append(list);
@@ -46,7 +46,8 @@ export function files(page: Page, screen: () => OnScreen | undefined): HTMLEleme
   menu.addEventListener('focusout', (event) => {
     if (menu.open && event.relatedTarget && !menu.contains(event.relatedTarget as Node)) menu.open = false;
   });
-  return menu;
+  // Who opens it before the answer is there sees it fill.
+  return { element: menu, refresh: () => menu.open && fill() };
 }
 
 const slug = (id: string | undefined) => (id ?? 'graph').replace(/[^\p{L}\p{N}]+/gu, '-');

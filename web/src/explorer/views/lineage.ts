@@ -59,7 +59,7 @@ export const lineage: View = {
 
     at.append(
       h('div', { class: 'lineage' },
-        h('header', { class: 'top' }, h('div', {}, heading, summary), menu),
+        h('header', { class: 'top' }, h('div', {}, heading, summary), menu.element),
         h('div', { class: 'tools' }, choose, clock.element),
         chips,
         problem,
@@ -95,6 +95,7 @@ export const lineage: View = {
       if (graph.truncated && (Number(page.state.first) || 500) < most)
         summary.append(' ', h('button', { type: 'button', onclick: () => page.go({ first: most }) }, page.t('lineage.more', { n: most })));
       screen = { graph, there, files: exported, title: heading.textContent ?? '' };
+      menu.refresh();
       const pinned = list(pins);
       drawing.mark(sel, sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set(), there, pinned);
       rows.mark(sel, there, reveal);
