@@ -82,6 +82,22 @@ func (s *Snapshot) Compare(earlier, later ID) (*Comparison, error) {
 	return c, nil
 }
 
+// Pairs are the commitments carried on: all for nil, else only those of which the
+// later one differs in force, hedge, measures, addressees or participants, or only
+// those that do not.
+func (c *Comparison) Pairs(changed *bool) []Restatement {
+	if changed == nil {
+		return c.CarriedOn
+	}
+	var out []Restatement
+	for _, r := range c.CarriedOn {
+		if (len(r.Changes) > 0) == *changed {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // side returns a meeting or document and its commitments.
 func (s *Snapshot) side(id ID) (Node, []*Commitment, error) {
 	n, ok := s.Node(id)

@@ -19,8 +19,10 @@ type FiguresQuery struct {
 // Figures are what a corpus shows when its commitments are counted.
 type Figures struct {
 	Commitments   int
-	Meetings      []*Meeting // the columns of the matrix, by date
+	Meetings      []*Meeting // those of the columns
+	Columns       []Column   // of the matrix, by date
 	Matrix        []Cell     // by topic id, then meeting; empty cells left out
+	Nested        []Cell     // the same, narrower topics counted with the wider ones
 	MostRestated  []Ranked
 	MostCited     []Ranked
 	MostTasked    []Ranked
@@ -35,18 +37,6 @@ func (f *Figures) ShareWithAncestors() float64 {
 		return 0
 	}
 	return float64(f.WithAncestors) / float64(f.Commitments)
-}
-
-// MatrixSize is how many pairs of a topic and a meeting have commitments.
-func (f *Figures) MatrixSize() int { return len(f.Matrix) }
-
-// Cell counts the commitments about a topic made at a meeting. A commitment
-// counts for each of its topics; Main counts those whose main topic it is.
-type Cell struct {
-	Topic   *Topic
-	Meeting *Meeting
-	Count   int
-	Main    int
 }
 
 // Ranked is a node with its count.
@@ -118,48 +108,6 @@ func (s *Snapshot) Figures(q FiguresQuery) (*Figures, error) {
 	f.MostRestated, f.MostCited, f.MostTasked = s.ranking(restated, first), s.ranking(cited, first), s.ranking(tasked, first)
 	f.Restatement.describe(days)
 	return f, nil
-}
-
-// matrix counts commitments by topic and meeting.
-func (s *Snapshot) matrix(f *Figures, chosen []*Commitment) {
-	type place struct{ topic, meeting ID }
-	cells := map[place]*Cell{}
-	seen := map[ID]bool{}
-	for _, c := range chosen {
-		m, ok := s.Meeting(c.Meeting)
-		if !ok {
-			continue
-		}
-		if !seen[m.ID] {
-			seen[m.ID] = true
-			f.Meetings = append(f.Meetings, m)
-		}
-		for i, id := range c.Topics {
-			t, ok := s.Topic(id)
-			if !ok {
-				continue
-			}
-			cell := cells[place{t.ID, m.ID}]
-			if cell == nil {
-				cell = &Cell{Topic: t, Meeting: m}
-				cells[place{t.ID, m.ID}] = cell
-			}
-			cell.Count++
-			if i == 0 {
-				cell.Main++
-			}
-		}
-	}
-	byDate := func(x, y *Meeting) int {
-		return cmp.Or(cmp.Compare(s.Date(x.ID), s.Date(y.ID)), cmp.Compare(x.ID, y.ID))
-	}
-	slices.SortFunc(f.Meetings, byDate)
-	for _, c := range cells {
-		f.Matrix = append(f.Matrix, *c)
-	}
-	slices.SortFunc(f.Matrix, func(x, y Cell) int {
-		return cmp.Or(cmp.Compare(x.Topic.ID, y.Topic.ID), byDate(x.Meeting, y.Meeting))
-	})
 }
 
 // tally counts how often a node is named, and at which meetings.

@@ -144,6 +144,10 @@ func TestCompare(t *testing.T) {
 	require.Len(t, c.CarriedOn, 2)
 	assert.Equal(t, ID("commitment:anse-2010/1"), c.CarriedOn[0].Earlier.ID)
 	assert.Len(t, c.CarriedOn[0].Changes, 3)
+	changed, same := true, false
+	assert.Equal(t, c.CarriedOn, c.Pairs(nil))
+	assert.Equal(t, c.CarriedOn[:1], c.Pairs(&changed))
+	assert.Equal(t, c.CarriedOn[1:], c.Pairs(&same))
 	assert.Empty(t, c.New)
 	assert.Equal(t, []ID{"commitment:anse-2010/3"}, ids(c.Dropped))
 
@@ -358,6 +362,14 @@ func TestFigures(t *testing.T) {
 	assert.Equal(t, ID("convention:buoy-pact"), f.MostCited[0].Node.NodeID())
 	assert.Len(t, f.MostTasked, 2)
 	assert.Equal(t, Durations{Count: 2, Shortest: 731, LowerQuartile: 731, Median: 731, UpperQuartile: 731, Longest: 731, NeverRestated: 3, Waitable: 5}, f.Restatement)
+
+	assert.Len(t, f.Cells(false), 6)
+	assert.Equal(t, []Column{{f.Meetings[0], 3, 0}, {f.Meetings[1], 2, 0}, {f.Meetings[2], 1, 0}, {f.Meetings[3], 1, 0}}, f.Columns)
+	sea := f.Cells(true)[2:6]
+	for i, m := range f.Columns {
+		assert.Equal(t, Cell{Topic: sea[i].Topic, Meeting: m.Meeting, Count: m.Count, Main: m.Count}, sea[i], "all is about the sea")
+		assert.Equal(t, ID("topic:sea"), sea[i].Topic.ID)
+	}
 
 	some, err := s.Figures(FiguresQuery{Series: "harbours", From: "2012", First: 1})
 	require.NoError(t, err)

@@ -42,10 +42,17 @@ func TestAnswers(t *testing.T) {
 			  "years": 0, "restated": 0, "passedOver": [{"id": "meeting:paris-2019"}]}}]}}`,
 		},
 		{
-			"figures", `{figures(first: 1) {commitments withAncestors shareWithAncestors meetings {id} matrix {topic {id} meeting {id} count main}
+			"pairs with and without a change", `{compare(earlier: "meeting:toronto-2018", later: "document:paris-2019") {
+			 changed: carriedOn(changed: true, first: 1) {totalCount} same: carriedOn(changed: false, first: 1) {totalCount}}}`,
+			`{"compare": {"changed": {"totalCount": 0}, "same": {"totalCount": 1}}}`,
+		},
+		{
+			"figures", `{figures(first: 1) {commitments withAncestors shareWithAncestors meetings {id} columns {meeting {id} count noTopic} matrixSize wide: matrixSize(narrower: true) matrix {topic {id} meeting {id} count main}
 			 mostRestated {node {id} count meetings} mostCited {node {id}} mostTasked {node {id}}
 			 timeToRestatement {count shortest lowerQuartile median upperQuartile longest waitable neverRestated}}}`,
 			`{"figures": {"commitments": 4, "withAncestors": 1, "shareWithAncestors": 0.25, "meetings": [{"id": "meeting:toronto-2018"}, {"id": "meeting:paris-2019"}],
+			  "columns": [{"meeting": {"id": "meeting:toronto-2018"}, "count": 2, "noTopic": 0}, {"meeting": {"id": "meeting:paris-2019"}, "count": 2, "noTopic": 1}],
+			  "matrixSize": 2, "wide": 3,
 			  "matrix": [{"topic": {"id": "topic:foreign-fighters"}, "meeting": {"id": "meeting:toronto-2018"}, "count": 2, "main": 2},
 			   {"topic": {"id": "topic:terrorism"}, "meeting": {"id": "meeting:paris-2019"}, "count": 1, "main": 1}],
 			  "mostRestated": [{"node": {"id": "commitment:toronto-2018/1.1"}, "count": 1, "meetings": 1}], "mostCited": [{"node": {"id": "convention:unscr-2396"}}],

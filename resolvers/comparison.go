@@ -16,9 +16,9 @@ func (*queryResolver) Compare(
 type comparisonResolver struct{}
 
 func (comparisonResolver) CarriedOn(
-	_ context.Context, c *graph.Comparison, first *int32, after *string, last *int32, before *string,
+	_ context.Context, c *graph.Comparison, changed *bool, first *int32, after *string, last *int32, before *string,
 ) (*model.CarriedOnConnection, error) {
-	return carriedOnPage(c.CarriedOn, window{first, after, last, before})
+	return carriedOnPage(c.Pairs(changed), window{first, after, last, before})
 }
 
 func (comparisonResolver) New(

@@ -29,8 +29,17 @@ func (figuresResolver) Meetings(_ context.Context, f *graph.Figures, first *int3
 	return head(f.Meetings, first, maxPage)
 }
 
-func (figuresResolver) Matrix(_ context.Context, f *graph.Figures, first *int32) ([]*graph.Cell, error) {
-	list, err := head(f.Matrix, first, maxCells)
+func (figuresResolver) Columns(_ context.Context, f *graph.Figures, first *int32) ([]*graph.Column, error) {
+	list, err := head(f.Columns, first, maxPage)
+	return pointers(list), err
+}
+
+func (figuresResolver) MatrixSize(_ context.Context, f *graph.Figures, narrower *bool) (int32, error) {
+	return count(len(f.Cells(value(narrower)))), nil
+}
+
+func (figuresResolver) Matrix(_ context.Context, f *graph.Figures, narrower *bool, first *int32) ([]*graph.Cell, error) {
+	list, err := head(f.Cells(value(narrower)), first, maxCells)
 	return pointers(list), err
 }
 

@@ -127,7 +127,7 @@ type CommitmentResolver interface {
 	Unresolved(ctx context.Context, obj *graph.Commitment) ([]*graph.Unresolved, error)
 }
 type ComparisonResolver interface {
-	CarriedOn(ctx context.Context, obj *graph.Comparison, first *int32, after *string, last *int32, before *string) (*model.CarriedOnConnection, error)
+	CarriedOn(ctx context.Context, obj *graph.Comparison, changed *bool, first *int32, after *string, last *int32, before *string) (*model.CarriedOnConnection, error)
 	New(ctx context.Context, obj *graph.Comparison, first *int32, after *string, last *int32, before *string) (*model.CommitmentConnection, error)
 	Dropped(ctx context.Context, obj *graph.Comparison, first *int32, after *string, last *int32, before *string) (*model.CommitmentConnection, error)
 	Silences(ctx context.Context, obj *graph.Comparison, first *int32, after *string, last *int32, before *string) (*model.SilenceConnection, error)
@@ -180,8 +180,9 @@ type EvidenceResolver interface {
 }
 type FiguresResolver interface {
 	Meetings(ctx context.Context, obj *graph.Figures, first *int32) ([]*graph.Meeting, error)
-
-	Matrix(ctx context.Context, obj *graph.Figures, first *int32) ([]*graph.Cell, error)
+	Columns(ctx context.Context, obj *graph.Figures, first *int32) ([]*graph.Column, error)
+	MatrixSize(ctx context.Context, obj *graph.Figures, narrower *bool) (int32, error)
+	Matrix(ctx context.Context, obj *graph.Figures, narrower *bool, first *int32) ([]*graph.Cell, error)
 }
 type LanguageTextResolver interface {
 	Witness(ctx context.Context, obj *model.LanguageText) (*graph.Witness, error)
@@ -1773,6 +1774,8 @@ type Comparison {
   later: Node!
   "The pairs of a later commitment and an earlier one that it takes up."
   carriedOn(
+    "Only pairs that changes says something of, or only those of which it says nothing; both unless told otherwise."
+    changed: Boolean
     "How many to return from the start: 20 unless told otherwise, 200 at most."
     first: Int
     "Return what follows this cursor."
@@ -2009,10 +2012,20 @@ type Figures {
     "How many to return, 200 at most."
     first: Int = 100
   ): [Meeting!]!
+  "The same meetings, each with its number of commitments."
+  columns(
+    "How many to return, 200 at most."
+    first: Int = 100
+  ): [FiguresColumn!]!
   "How many pairs of a topic and a meeting have commitments."
-  matrixSize: Int!
+  matrixSize(
+    "Count what is about a narrower topic with the wider ones, too."
+    narrower: Boolean = false
+  ): Int!
   "Commitments by topic and meeting, by topic, then date; pairs without any left out."
   matrix(
+    "Count what is about a narrower topic with the wider ones, too, each commitment once."
+    narrower: Boolean = false
     "How many to return, 2000 at most."
     first: Int = 500
   ): [FiguresCell!]!
@@ -2028,6 +2041,16 @@ type Figures {
   shareWithAncestors: Float!
   "The time from a commitment to the first that takes it up."
   timeToRestatement: TimeToRestatement!
+}
+
+"The commitments made at a meeting, when they are counted."
+type FiguresColumn {
+  "The meeting."
+  meeting: Meeting!
+  "Its commitments, each counted once."
+  count: Int!
+  "Those of them that have no topic."
+  noTopic: Int!
 }
 
 "How many commitments of a meeting are about a topic."
@@ -3706,6 +3729,8 @@ func (ec *executionContext) childFields_Figures(ctx context.Context, field graph
 		return ec.fieldContext_Figures_commitments(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Figures_meetings(ctx, field)
+	case "columns":
+		return ec.fieldContext_Figures_columns(ctx, field)
 	case "matrixSize":
 		return ec.fieldContext_Figures_matrixSize(ctx, field)
 	case "matrix":
@@ -3738,6 +3763,18 @@ func (ec *executionContext) childFields_FiguresCell(ctx context.Context, field g
 		return ec.fieldContext_FiguresCell_main(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FiguresCell", field.Name)
+}
+
+func (ec *executionContext) childFields_FiguresColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_FiguresColumn_meeting(ctx, field)
+	case "count":
+		return ec.fieldContext_FiguresColumn_count(ctx, field)
+	case "noTopic":
+		return ec.fieldContext_FiguresColumn_noTopic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FiguresColumn", field.Name)
 }
 
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5187,38 +5224,46 @@ func (ec *executionContext) field_Commitment_text_args(ctx context.Context, rawA
 func (ec *executionContext) field_Comparison_carriedOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "changed",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["changed"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg3
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -5980,7 +6025,7 @@ func (ec *executionContext) field_Document_title_args(ctx context.Context, rawAr
 	return args, nil
 }
 
-func (ec *executionContext) field_Figures_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Figures_columns_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -5991,6 +6036,42 @@ func (ec *executionContext) field_Figures_matrix_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figures_matrixSize_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "narrower",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["narrower"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figures_matrix_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "narrower",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["narrower"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -11073,7 +11154,7 @@ func (ec *executionContext) _Comparison_carriedOn(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Comparison().CarriedOn(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Comparison().CarriedOn(ctx, obj, fc.Args["changed"].(*bool), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CarriedOnConnection) graphql.Marshaler {
@@ -13781,6 +13862,50 @@ func (ec *executionContext) fieldContext_Figures_meetings(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Figures_columns(ctx context.Context, field graphql.CollectedField, obj *graph.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figures_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Figures().Columns(ctx, obj, fc.Args["first"].(*int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Column) graphql.Marshaler {
+			return ec.marshalNFiguresColumn2ᚕᚖstemmaᚋgraphᚐColumnᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figures_columns(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FiguresColumn(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figures_columns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figures_matrixSize(ctx context.Context, field graphql.CollectedField, obj *graph.Figures) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13790,18 +13915,39 @@ func (ec *executionContext) _Figures_matrixSize(ctx context.Context, field graph
 			return ec.fieldContext_Figures_matrixSize(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.MatrixSize(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Figures().MatrixSize(ctx, obj, fc.Args["narrower"].(*bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Figures_matrixSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figures", field, true, false, errors.New("field of type Int does not have child fields"))
+func (ec *executionContext) fieldContext_Figures_matrixSize(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figures_matrixSize_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figures_matrix(ctx context.Context, field graphql.CollectedField, obj *graph.Figures) (ret graphql.Marshaler) {
@@ -13814,7 +13960,7 @@ func (ec *executionContext) _Figures_matrix(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Figures().Matrix(ctx, obj, fc.Args["first"].(*int32))
+			return ec.Resolvers.Figures().Matrix(ctx, obj, fc.Args["narrower"].(*bool), fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Cell) graphql.Marshaler {
@@ -14130,6 +14276,84 @@ func (ec *executionContext) _FiguresCell_main(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_FiguresCell_main(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FiguresCell", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FiguresColumn_meeting(ctx context.Context, field graphql.CollectedField, obj *graph.Column) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiguresColumn_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖstemmaᚋgraphᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FiguresColumn_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FiguresColumn",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FiguresColumn_count(ctx context.Context, field graphql.CollectedField, obj *graph.Column) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiguresColumn_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FiguresColumn_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FiguresColumn", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FiguresColumn_noTopic(ctx context.Context, field graphql.CollectedField, obj *graph.Column) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiguresColumn_noTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoTopic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FiguresColumn_noTopic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FiguresColumn", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *graph.Identifier) (ret graphql.Marshaler) {
@@ -29194,11 +29418,82 @@ func (ec *executionContext) _Figures(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "matrixSize":
-			out.Values[i] = ec._Figures_matrixSize(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+		case "columns":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figures_columns(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "matrixSize":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figures_matrixSize(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "matrix":
 			field := field
 
@@ -29317,6 +29612,54 @@ func (ec *executionContext) _FiguresCell(ctx context.Context, sel ast.SelectionS
 			}
 		case "main":
 			out.Values[i] = ec._FiguresCell_main(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var figuresColumnImplementors = []string{"FiguresColumn"}
+
+func (ec *executionContext) _FiguresColumn(ctx context.Context, sel ast.SelectionSet, obj *graph.Column) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, figuresColumnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FiguresColumn")
+		case "meeting":
+			out.Values[i] = ec._FiguresColumn_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._FiguresColumn_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noTopic":
+			out.Values[i] = ec._FiguresColumn_noTopic(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36548,6 +36891,32 @@ func (ec *executionContext) marshalNFiguresCell2ᚖstemmaᚋgraphᚐCell(ctx con
 		return graphql.Null
 	}
 	return ec._FiguresCell(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFiguresColumn2ᚕᚖstemmaᚋgraphᚐColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Column) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFiguresColumn2ᚖstemmaᚋgraphᚐColumn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFiguresColumn2ᚖstemmaᚋgraphᚐColumn(ctx context.Context, sel ast.SelectionSet, v *graph.Column) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._FiguresColumn(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
