@@ -32,7 +32,7 @@ func (witnessResolver) Text(_ context.Context, w *graph.Witness, start, end *int
 
 type passageResolver struct {
 	labelled[graph.Passage, *graph.Passage]
-	related[graph.Passage, *graph.Passage]
+	mentioned[graph.Passage, *graph.Passage]
 }
 
 func (passageResolver) Document(ctx context.Context, p *graph.Passage) (*graph.Document, error) {

@@ -10,11 +10,16 @@ import (
 // comes from its context, so resolvers hold nothing.
 type root struct{ search Search }
 
-func (r *root) Query() generated.QueryResolver         { return &queryResolver{search: r.search} }
-func (*root) Meeting() generated.MeetingResolver       { return &meetingResolver{} }
-func (*root) Document() generated.DocumentResolver     { return &documentResolver{} }
-func (*root) Witness() generated.WitnessResolver       { return &witnessResolver{} }
-func (*root) Passage() generated.PassageResolver       { return &passageResolver{} }
+func (r *root) Query() generated.QueryResolver     { return &queryResolver{search: r.search} }
+func (*root) Meeting() generated.MeetingResolver   { return &meetingResolver{} }
+func (*root) Document() generated.DocumentResolver { return &documentResolver{} }
+func (*root) Witness() generated.WitnessResolver   { return &witnessResolver{} }
+func (*root) Passage() generated.PassageResolver   { return &passageResolver{} }
+func (*root) Unit() generated.UnitResolver         { return &unitResolver{} }
+func (*root) UnitText() generated.UnitTextResolver { return &unitTextResolver{} }
+func (*root) UnitConnection() generated.UnitConnectionResolver {
+	return &unitConnectionResolver{}
+}
 func (*root) Span() generated.SpanResolver             { return &spanResolver{} }
 func (*root) Commitment() generated.CommitmentResolver { return &commitmentResolver{} }
 func (*root) Actor() generated.ActorResolver           { return &actorResolver{} }
@@ -60,6 +65,9 @@ var (
 	_ generated.DocumentResolver          = (*documentResolver)(nil)
 	_ generated.WitnessResolver           = (*witnessResolver)(nil)
 	_ generated.PassageResolver           = (*passageResolver)(nil)
+	_ generated.UnitResolver              = (*unitResolver)(nil)
+	_ generated.UnitTextResolver          = (*unitTextResolver)(nil)
+	_ generated.UnitConnectionResolver    = (*unitConnectionResolver)(nil)
 	_ generated.SpanResolver              = (*spanResolver)(nil)
 	_ generated.CommitmentResolver        = (*commitmentResolver)(nil)
 	_ generated.ActorResolver             = (*actorResolver)(nil)

@@ -530,6 +530,14 @@ type TopicOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// One entry of a document's text.
+type UnitEdge struct {
+	// The entry itself.
+	Node *Unit `json:"node"`
+	// The place of the entry, for after and before.
+	Cursor string `json:"cursor"`
+}
+
 // A page of a list of statements whose target is not settled.
 type UnresolvedConnection struct {
 	// The entries of this page; as many as first or last allowed.
