@@ -15,9 +15,11 @@ type Cell struct {
 }
 
 // Column counts the commitments made at a meeting, each once, and how many of
-// them have no topic.
+// them have no topic. Date is the meeting's or, where it has none (a session that
+// lasts a year), that of the first of them.
 type Column struct {
 	Meeting *Meeting
+	Date    Date
 	Count   int
 	NoTopic int
 }
@@ -42,10 +44,13 @@ func (s *Snapshot) matrix(f *Figures, chosen []*Commitment) {
 		}
 		column := columns[m.ID]
 		if column == nil {
-			column = &Column{Meeting: m}
+			column = &Column{Meeting: m, Date: s.Date(m.ID)}
 			columns[m.ID] = column
 		}
 		column.Count++
+		if d := s.Date(c.ID); s.Date(m.ID) == "" && d != "" && (column.Date == "" || d.before(column.Date)) {
+			column.Date = d
+		}
 		known, main := false, map[ID]bool{}
 		var wider []*Topic
 		for i, id := range c.Topics {
@@ -70,7 +75,7 @@ func (s *Snapshot) matrix(f *Figures, chosen []*Commitment) {
 		}
 	}
 	byDate := func(x, y *Meeting) int {
-		return cmp.Or(cmp.Compare(s.Date(x.ID), s.Date(y.ID)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(columns[x.ID].Date, columns[y.ID].Date), cmp.Compare(x.ID, y.ID))
 	}
 	for _, c := range columns {
 		f.Columns = append(f.Columns, *c)

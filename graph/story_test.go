@@ -364,7 +364,12 @@ func TestFigures(t *testing.T) {
 	assert.Equal(t, Durations{Count: 2, Shortest: 731, LowerQuartile: 731, Median: 731, UpperQuartile: 731, Longest: 731, NeverRestated: 3, Waitable: 5}, f.Restatement)
 
 	assert.Len(t, f.Cells(false), 6)
-	assert.Equal(t, []Column{{f.Meetings[0], 3, 0}, {f.Meetings[1], 2, 0}, {f.Meetings[2], 1, 0}, {f.Meetings[3], 1, 0}}, f.Columns)
+	assert.Equal(t, []Column{
+		{f.Meetings[0], f.Meetings[0].StartDate, 3, 0},
+		{f.Meetings[1], f.Meetings[1].StartDate, 2, 0},
+		{f.Meetings[2], f.Meetings[2].StartDate, 1, 0},
+		{f.Meetings[3], f.Meetings[3].StartDate, 1, 0},
+	}, f.Columns)
 	sea := f.Cells(true)[2:6]
 	for i, m := range f.Columns {
 		assert.Equal(t, Cell{Topic: sea[i].Topic, Meeting: m.Meeting, Count: m.Count, Main: m.Count}, sea[i], "all is about the sea")

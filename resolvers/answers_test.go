@@ -47,11 +47,11 @@ func TestAnswers(t *testing.T) {
 			`{"compare": {"changed": {"totalCount": 0}, "same": {"totalCount": 1}}}`,
 		},
 		{
-			"figures", `{figures(first: 1) {commitments withAncestors shareWithAncestors meetings {id} columns {meeting {id} count noTopic} matrixSize wide: matrixSize(narrower: true) matrix {topic {id} meeting {id} count main}
+			"figures", `{figures(first: 1) {commitments withAncestors shareWithAncestors meetings {id} columns {meeting {id} date count noTopic} matrixSize wide: matrixSize(narrower: true) matrix {topic {id} meeting {id} count main}
 			 mostRestated {node {id} count meetings} mostCited {node {id}} mostTasked {node {id}}
 			 timeToRestatement {count shortest lowerQuartile median upperQuartile longest waitable neverRestated}}}`,
 			`{"figures": {"commitments": 4, "withAncestors": 1, "shareWithAncestors": 0.25, "meetings": [{"id": "meeting:toronto-2018"}, {"id": "meeting:paris-2019"}],
-			  "columns": [{"meeting": {"id": "meeting:toronto-2018"}, "count": 2, "noTopic": 0}, {"meeting": {"id": "meeting:paris-2019"}, "count": 2, "noTopic": 1}],
+			  "columns": [{"meeting": {"id": "meeting:toronto-2018"}, "date": "2018-04-23", "count": 2, "noTopic": 0}, {"meeting": {"id": "meeting:paris-2019"}, "date": "2019-04-04", "count": 2, "noTopic": 1}],
 			  "matrixSize": 2, "wide": 3,
 			  "matrix": [{"topic": {"id": "topic:foreign-fighters"}, "meeting": {"id": "meeting:toronto-2018"}, "count": 2, "main": 2},
 			   {"topic": {"id": "topic:terrorism"}, "meeting": {"id": "meeting:paris-2019"}, "count": 1, "main": 1}],

@@ -2145,6 +2145,8 @@ type Figures {
 type FiguresColumn {
   "The meeting."
   meeting: Meeting!
+  "When it met; where that is not known, when the first of the commitments was made."
+  date: Date
   "Its commitments, each counted once."
   count: Int!
   "Those of them that have no topic."
@@ -3901,6 +3903,8 @@ func (ec *executionContext) childFields_FiguresColumn(ctx context.Context, field
 	switch field.Name {
 	case "meeting":
 		return ec.fieldContext_FiguresColumn_meeting(ctx, field)
+	case "date":
+		return ec.fieldContext_FiguresColumn_date(ctx, field)
 	case "count":
 		return ec.fieldContext_FiguresColumn_count(ctx, field)
 	case "noTopic":
@@ -14688,6 +14692,29 @@ func (ec *executionContext) fieldContext_FiguresColumn_meeting(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FiguresColumn_date(ctx context.Context, field graphql.CollectedField, obj *graph.Column) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiguresColumn_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Date) graphql.Marshaler {
+			return ec.marshalODate2stemmaᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FiguresColumn_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FiguresColumn", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _FiguresColumn_count(ctx context.Context, field graphql.CollectedField, obj *graph.Column) (ret graphql.Marshaler) {
@@ -30861,6 +30888,11 @@ func (ec *executionContext) _FiguresColumn(ctx context.Context, sel ast.Selectio
 		case "meeting":
 			out.Values[i] = ec._FiguresColumn_meeting(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._FiguresColumn_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "count":

@@ -8,6 +8,7 @@
 //   CHROMIUM      the browser (/usr/bin/chromium)
 //   STEMMA_ONLY   only the cases whose names match this pattern
 import { fileURLToPath } from 'node:url';
+import { compare } from './compare.mjs';
 import { explorer } from './explorer.mjs';
 import { graphiql } from './graphiql.mjs';
 import { browser, counts } from './harness.mjs';
@@ -20,6 +21,7 @@ const program = process.env.STEMMA_BIN ?? fileURLToPath(new URL('../../bin/stemm
 const server = await serve(process.env.STEMMA_URL, program);
 try {
   await explorer(server);
+  await compare(program);
   await hostile(program);
   await permalinks(server);
   await graphiql(server);

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../src/explorer/', import.meta.url));
 
+// The words of a view stand in a file of their own, text/LANGUAGE/VIEW.ts.
 function entries(lang) {
-  const file = readFileSync(`${source}text/${lang}.ts`, 'utf8');
+  const more = readdirSync(`${source}text/${lang}`).map((name) => `${lang}/${name}`);
+  const file = [`${lang}.ts`, ...more].map((name) => readFileSync(`${source}text/${name}`, 'utf8')).join('\n');
   return new Map([...file.matchAll(/^ {2}'([\w.]+)': '(.*)',$/gm)].map(([, key, text]) => [key, text]));
 }
 
@@ -26,6 +28,6 @@ const code = readdirSync(source, { recursive: true })
   .concat(readFileSync(`${source}../../index.html`, 'utf8'))
   .join('\n');
 // These are put together from a group and a value of the schema.
-const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says)\./;
+const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says|change|aspect|in|group|means)\./;
 for (const key of en.keys()) assert.ok(composed.test(key) || code.includes(key), `${key} is used nowhere`);
 console.log(`ok   ${en.size} texts in both languages`);

@@ -11,6 +11,7 @@
 //   pin, open, shut                     ids: kept in sight, expanded, collapsed
 //   q, kinds                            a search
 //   rows    tree or list
+//   earlier, later, group, words, mark   a comparison (views/compare.ts)
 //
 // Views may have keys of their own.
 export type State = Record<string, string>;
@@ -22,9 +23,14 @@ export function read(search: string): State {
   return state;
 }
 
-// With gives the state after a change; undefined and '' take a key away.
+// What all views have in common, and keep when one leads to another.
+const shared = ['lang', 'of', 'sel', 'asOf'];
+
+// With gives the state after a change; undefined and '' take a key away. Another
+// view begins without the keys of the one before.
 export function withChange(state: State, change: Change): State {
-  const next = { ...state };
+  const another = 'view' in change && (change.view ?? '') !== (state.view ?? '');
+  const next = another ? Object.fromEntries(shared.flatMap((key) => (state[key] ? [[key, state[key]]] : []))) : { ...state };
   for (const [key, value] of Object.entries(change)) {
     if (value === undefined || value === '') delete next[key];
     else next[key] = String(value);

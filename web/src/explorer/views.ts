@@ -1,4 +1,5 @@
 import type { View } from './page';
+import { compare } from './views/compare';
 import { lineage } from './views/lineage';
 import { results } from './views/results';
 import { start } from './views/start';
@@ -8,5 +9,6 @@ import { start } from './views/start';
 export const views: View[] = [
   start,
   lineage,
+  compare,
   results,
 ];

@@ -232,7 +232,8 @@ export class Pane {
     fact('fact.scope', words(n.scope));
     fact('fact.broader', n.broader && this.#link(n.broader));
     fact('fact.narrower', ...this.#links(n.narrower));
-    fact('fact.previous', n.previous && this.#link(n.previous));
+    fact('fact.previous', n.previous && this.#link(n.previous),
+      n.previous && h('span', { class: 'witness' }, this.#link({ id: '', label: page.t('compare.withPrevious') }, { view: 'compare', earlier: n.previous.id, later: n.id, of: undefined, sel: undefined })));
     fact('fact.next', n.next && this.#link(n.next));
     fact('fact.commitments', n.commitments && new Intl.NumberFormat(page.lang).format(n.commitments.totalCount));
     fact('fact.url', n.url && outside(page, n.url));

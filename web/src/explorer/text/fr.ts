@@ -1,7 +1,9 @@
 import type { en } from './en';
+import { compare } from './fr/compare.ts';
 
 // Les mots des pages en français, sous les mêmes clés que en.ts.
 export const fr: Record<keyof typeof en, string> = {
+  ...compare,
   'shell.views': 'Vues',
   'shell.switches': 'Langue et apparence',
   'shell.dark': 'Sombre',
