@@ -26,7 +26,7 @@ run: build
 
 # --- building ---------------------------------------------------------------
 
-PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/graphiql.html \
+PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/graphiql.html web/embed/lineage.html \
 	web/vite.config.ts web/tsconfig.json web/package.json web/package-lock.json \
 	$(wildcard resolvers/examples/*.graphql)
 NPM := $(shell command -v npm)

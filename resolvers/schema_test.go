@@ -150,3 +150,10 @@ func TestExamples(t *testing.T) {
 		assert.Equal(t, "en fr ", found, name)
 	}
 }
+
+// Pages of other origins may post queries (cmd/internal/server, sameOrigin). The
+// day there is something to change, that door has to look at what comes in.
+func TestNothingIsChangedThroughTheSchema(t *testing.T) {
+	assert.Nil(t, Schema().Mutation)
+	assert.Nil(t, Schema().Subscription)
+}

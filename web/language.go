@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -41,8 +42,26 @@ func known(tag string) string {
 	return ""
 }
 
-// inLanguage marks the page with its language, by which its style sheet shows
-// one of the two texts that stand in it.
-func inLanguage(page []byte, lang string) []byte {
-	return bytes.Replace(page, []byte(`<html lang="en">`), []byte(fmt.Sprintf(`<html lang=%q>`, lang)), 1)
+// themes of a page that others frame; "" follows the reader's system.
+var themes = []string{"", "light", "dark"}
+
+func theme(r *http.Request) string {
+	asked := r.URL.Query().Get("theme")
+	if slices.Contains(themes, asked) {
+		return asked
+	}
+	return ""
+}
+
+// look is how a page is shown before any script runs.
+type look struct{ lang, theme string }
+
+// on marks the page with its language, by which its style sheet shows one of the
+// two texts that stand in it, and with a theme that is not the reader's system's.
+func (l look) on(page []byte) []byte {
+	mark := fmt.Sprintf(`<html lang=%q`, l.lang)
+	if l.theme != "" {
+		mark += fmt.Sprintf(` data-theme=%q`, l.theme)
+	}
+	return bytes.Replace(page, []byte(`<html lang="en">`), []byte(mark+">"), 1)
 }

@@ -3,13 +3,14 @@ package web
 import (
 	"io"
 	"net/http"
+	"slices"
 )
 
 // notBuilt answers for the pages of a program that was built by the Go tools
 // alone. It is a failure to whoever watches the server, and says to people
 // what helps.
 func notBuilt(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != "/" && r.URL.Path != "/graphiql" {
+	if !slices.Contains([]string{"/", "/graphiql", "/embed/lineage"}, r.URL.Path) {
 		harden(w.Header(), filePolicy)
 		http.Error(w, "not found", http.StatusNotFound)
 		return

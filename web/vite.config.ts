@@ -57,7 +57,7 @@ export default defineConfig({
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 4096, // the editor is one piece of 2.8 MB
     rollupOptions: {
-      input: [path('index.html'), path('graphiql.html')],
+      input: [path('index.html'), path('graphiql.html'), path('embed/lineage.html')],
       onwarn: (warning, warn) => {
         // "use no memo" speaks to React's compiler, which has run already.
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

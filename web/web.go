@@ -13,7 +13,7 @@ import (
 //go:embed all:dist
 var built embed.FS
 
-// Handler serves / and /graphiql, their assets, the favicon and the licences
+// Handler serves /, /graphiql and /embed/lineage, their assets, the favicon and the licences
 // of the parts. Where the program was built without the pages, it says how to
 // build them.
 func Handler() http.Handler {
@@ -28,12 +28,15 @@ func Handler() http.Handler {
 	return handler
 }
 
-// The policies of the two pages. GraphiQL's editor writes style elements and
+// The policies of the pages. GraphiQL's editor writes style elements and
 // carries its icon font as data; nothing else may have that. Scripts run, and
-// requests go, only where the page comes from.
+// requests go, only where the page comes from. Others may frame the page that is
+// made for it, which has nothing to click that would change anything.
 const (
 	strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
 		"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	embedPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+		"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 	graphiqlPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 		"font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -52,10 +55,11 @@ const (
 type handler struct {
 	files    map[string]*file // by address
 	explorer map[string]*file // by language
+	embed    map[look]*file
 }
 
 func newHandler(dist fs.FS) (http.Handler, error) {
-	h := &handler{files: map[string]*file{}, explorer: map[string]*file{}}
+	h := &handler{files: map[string]*file{}, explorer: map[string]*file{}, embed: map[look]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -70,7 +74,7 @@ func newHandler(dist fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(h.explorer) == 0 || h.files["/graphiql"] == nil {
+	if len(h.explorer) == 0 || len(h.embed) == 0 || h.files["/graphiql"] == nil {
 		return http.HandlerFunc(notBuilt), nil
 	}
 	return h, nil
@@ -80,7 +84,13 @@ func (h *handler) add(name string, content []byte) {
 	switch {
 	case name == "index.html":
 		for _, lang := range languages {
-			h.explorer[lang] = newFile(name, inLanguage(content, lang), strictPolicy, askAgain)
+			h.explorer[lang] = newFile(name, look{lang, ""}.on(content), strictPolicy, askAgain)
+		}
+	case name == "embed/lineage.html":
+		for _, lang := range languages {
+			for _, theme := range themes {
+				h.embed[look{lang, theme}] = newFile(name, look{lang, theme}.on(content), embedPolicy, askAgain)
+			}
 		}
 	case name == "graphiql.html":
 		h.files["/graphiql"] = newFile(name, content, graphiqlPolicy, askAgain)
@@ -114,6 +124,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/":
 		w.Header().Add("Vary", "Accept-Language")
 		h.explorer[language(r)].serve(w, r)
+	case "/embed/lineage":
+		w.Header().Add("Vary", "Accept-Language")
+		h.embed[look{language(r), theme(r)}].serve(w, r)
 	case "/graphiql/":
 		// The page's links are relative to /graphiql.
 		target := "/graphiql"

@@ -23,6 +23,7 @@ func dist() fs.FS {
 	return fstest.MapFS{
 		".keep":                    {},
 		"index.html":               {Data: []byte(`<!doctype html><html lang="en"><title>stemma</title></html>`)},
+		"embed/lineage.html":       {Data: []byte(`<!doctype html><html lang="en"><title>lineage</title></html>`)},
 		"graphiql.html":            {Data: []byte(`<!doctype html><html lang="en"><title>GraphiQL</title></html>`)},
 		"assets/index-Abc123.js":   {Data: []byte(script)},
 		"assets/index-Abc123.css":  {Data: []byte("body{}")},
@@ -66,6 +67,9 @@ func TestAddressesAnswerWithTypeAndLifetime(t *testing.T) {
 		{"/", "text/html; charset=utf-8", "no-cache", 200},
 		{"/graphiql", "text/html; charset=utf-8", "no-cache", 200},
 		{"/graphiql?lang=fr&example=lineage", "text/html; charset=utf-8", "no-cache", 200},
+		{"/embed/lineage?of=actor:a", "text/html; charset=utf-8", "no-cache", 200},
+		{"/embed/lineage.html", "text/plain; charset=utf-8", "", 404},
+		{"/embed/", "text/plain; charset=utf-8", "", 404},
 		{"/assets/index-Abc123.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable", 200},
 		{"/assets/index-Abc123.css", "text/css; charset=utf-8", "public, max-age=31536000, immutable", 200},
 		{"/assets/icon-Abc123.woff2", "font/woff2", "public, max-age=31536000, immutable", 200},
@@ -86,7 +90,11 @@ func TestAddressesAnswerWithTypeAndLifetime(t *testing.T) {
 			assert.Equal(t, test.keep, answer.Header.Get("Cache-Control"))
 			assert.Equal(t, "nosniff", answer.Header.Get("X-Content-Type-Options"))
 			assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "default-src 'none'")
-			assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "frame-ancestors 'none'")
+			frames := "frame-ancestors 'none'"
+			if strings.HasPrefix(test.target, "/embed/lineage?") {
+				frames = "frame-ancestors *"
+			}
+			assert.Contains(t, answer.Header.Get("Content-Security-Policy"), frames)
 			assert.Equal(t, "no-referrer", answer.Header.Get("Referrer-Policy"))
 		})
 	}
@@ -103,6 +111,25 @@ func TestOnlyGraphiQLMayWriteStyles(t *testing.T) {
 	for _, policy := range []string{explorer, graphiql} {
 		assert.Contains(t, policy, "script-src 'self';")
 		assert.Contains(t, policy, "connect-src 'self';")
+	}
+}
+
+func TestTheFramedPageIsAsStrictAsTheExplorer(t *testing.T) {
+	explorer := get(t, dist(), "/").Header.Get("Content-Security-Policy")
+	embed := get(t, dist(), "/embed/lineage").Header.Get("Content-Security-Policy")
+	assert.Equal(t, strings.Replace(explorer, "frame-ancestors 'none'", "frame-ancestors *", 1), embed)
+}
+
+func TestTheFramedPageHasItsLookBeforeAnyScript(t *testing.T) {
+	tests := []struct{ target, accept, want string }{
+		{"/embed/lineage", "", `<html lang="en">`},
+		{"/embed/lineage?theme=auto", "fr", `<html lang="fr">`},
+		{"/embed/lineage?theme=dark&lang=fr", "", `<html lang="fr" data-theme="dark">`},
+		{"/embed/lineage?theme=light", "", `<html lang="en" data-theme="light">`},
+		{"/embed/lineage?theme=%22%3E", "", `<html lang="en">`},
+	}
+	for _, test := range tests {
+		assert.Contains(t, body(t, get(t, dist(), test.target, "Accept-Language", test.accept)), test.want, test.target)
 	}
 }
 
@@ -183,7 +210,7 @@ func TestUnchangedFileIsNotSentAgain(t *testing.T) {
 
 func TestLanguagesAndEncodingsHaveTheirOwnTags(t *testing.T) {
 	seen := map[string]string{}
-	for _, target := range []string{"/?lang=en", "/?lang=fr", "/graphiql"} {
+	for _, target := range []string{"/?lang=en", "/?lang=fr", "/graphiql", "/embed/lineage?lang=en", "/embed/lineage?lang=fr", "/embed/lineage?theme=dark"} {
 		etag := get(t, dist(), target).Header.Get("ETag")
 		assert.NotContains(t, seen, etag, "%s has the tag of %s", target, seen[etag])
 		seen[etag] = target
@@ -209,7 +236,7 @@ func TestGraphiQLHasOneAddress(t *testing.T) {
 
 func TestWithoutABuildThePagesSayHowToGetOne(t *testing.T) {
 	unbuilt := fstest.MapFS{".keep": {}}
-	for _, target := range []string{"/", "/graphiql"} {
+	for _, target := range []string{"/", "/graphiql", "/embed/lineage?of=actor:a"} {
 		answer := get(t, unbuilt, target)
 		assert.Equal(t, http.StatusServiceUnavailable, answer.StatusCode)
 		assert.Equal(t, "text/html; charset=utf-8", answer.Header.Get("Content-Type"))

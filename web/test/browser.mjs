@@ -9,7 +9,9 @@
 //   STEMMA_ONLY   only the cases whose names match this pattern
 import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
+import { embed } from './embed.mjs';
 import { explorer } from './explorer.mjs';
+import { foreign } from './foreign.mjs';
 import { graphiql } from './graphiql.mjs';
 import { browser, counts } from './harness.mjs';
 import { hostile } from './hostile.mjs';
@@ -24,6 +26,8 @@ try {
   await compare(program);
   await hostile(program);
   await permalinks(server);
+  await embed(server);
+  await foreign(server);
   await graphiql(server);
 } finally {
   await browser.close();

@@ -27,13 +27,16 @@ export const counts = { passed: 0, failed: 0 };
 const only = process.env.STEMMA_ONLY ? new RegExp(process.env.STEMMA_ONLY) : undefined;
 
 // Checker gives the function that runs cases against a server: nothing on the
-// console, nothing asked of another host. STEMMA_ONLY chooses among them.
-export function checker(origin) {
-  return async function check(name, options, run) {
+// console, nothing asked of another host than those named. STEMMA_ONLY chooses
+// among them. A case that provokes a refusal says by `expected` which console
+// message comes with it.
+export function checker(...origins) {
+  return async function check(name, { expected, ...options }, run) {
     if (only && !only.test(name)) return;
     const context = await browser.newContext(options);
     const troubles = [];
     context.on('console', (message) => {
+      if (expected?.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
     });
     context.on('weberror', (error) => troubles.push(`uncaught: ${error.error().message}`));
@@ -43,7 +46,7 @@ export function checker(origin) {
     });
     context.on('request', (request) => {
       const url = new URL(request.url());
-      if (!['data:', 'blob:', 'file:'].includes(url.protocol) && url.origin !== origin) troubles.push(`asked elsewhere: ${url}`);
+      if (!['data:', 'blob:', 'file:'].includes(url.protocol) && !origins.includes(url.origin)) troubles.push(`asked elsewhere: ${url}`);
     });
     try {
       await run(await context.newPage());

@@ -22,10 +22,11 @@ for (const [key, text] of en) {
   assert.equal(fr.get(key).split('|').length, text.split('|').length, `${key} has another number of forms in French`);
 }
 
-const code = readdirSync(source, { recursive: true })
+const code = ['', '../embed/']
+  .flatMap((folder) => readdirSync(source + folder, { recursive: true }).map((name) => folder + name))
   .filter((name) => name.endsWith('.ts') && !name.startsWith('text/'))
   .map((name) => readFileSync(source + name, 'utf8'))
-  .concat(readFileSync(`${source}../../index.html`, 'utf8'))
+  .concat(['index.html', 'embed/lineage.html'].map((name) => readFileSync(`${source}../../${name}`, 'utf8')))
   .join('\n');
 // These are put together from a group and a value of the schema.
 const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says|change|aspect|in|group|means)\./;

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"stemma/cmd/internal/embed"
 	"stemma/cmd/internal/excerpt"
 	"stemma/graph/export"
 	"stemma/resolvers"
@@ -134,6 +135,7 @@ func TestTheDescriptionNamesWhatIsRead(t *testing.T) {
 	d := openedDocument(t)
 	assert.Equal(t, excerpt.Words(), d.named(t, "/export/{format}"))
 	assert.Equal(t, []string{"asOf", "at", "base", "format", "lang"}, d.named(t, "/id/{id}"))
+	assert.Equal(t, embed.Words(), d.named(t, embed.Path))
 	var formats []string
 	for _, p := range d.Paths["/export/{format}"]["get"].Parameters {
 		if p.Name == "format" {

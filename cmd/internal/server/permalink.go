@@ -163,7 +163,7 @@ func missing(w http.ResponseWriter, r *http.Request, ask wanted) {
 	}
 	header := w.Header()
 	header.Set("Cache-Control", "no-store")
-	writePage(w, r, http.StatusNotFound, ask.lang, body.Bytes())
+	writePage(w, r, http.StatusNotFound, ask.lang, permalink.Policy, body.Bytes())
 }
 
 func (s *server) answerPermalink(w http.ResponseWriter, r *http.Request, state *State, ask wanted) {
@@ -202,14 +202,14 @@ func (s *server) answerPermalink(w http.ResponseWriter, r *http.Request, state *
 		refuse(w, http.StatusInternalServerError, "internal error")
 		return
 	}
-	writePage(w, r, http.StatusOK, ask.lang, body.Bytes())
+	writePage(w, r, http.StatusOK, ask.lang, permalink.Policy, body.Bytes())
 }
 
-func writePage(w http.ResponseWriter, r *http.Request, status int, lang graph.Lang, body []byte) {
+func writePage(w http.ResponseWriter, r *http.Request, status int, lang graph.Lang, policy string, body []byte) {
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Language", string(lang))
-	header.Set("Content-Security-Policy", permalink.Policy)
+	header.Set("Content-Security-Policy", policy)
 	header.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"runtime/debug"
 
+	"stemma/cmd/internal/embed"
 	"stemma/cmd/internal/permalink"
 )
 
@@ -28,6 +29,7 @@ func (s *server) routes(p parts) http.Handler {
 
 	// The pages have small files beside them (icons, licences) and know which.
 	handle("/", "pages", reads(p.pages))
+	handle(embed.Path, embed.Path, reads(s.embedded(p.pages)))
 	handle("/graphql", "/graphql", s.ready(p.graphql))
 	handle("/export/{format}", "/export/", reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.export)))))
 	handle("/id/{id...}", "/id/", reads(s.ready(http.HandlerFunc(s.permalink))))

@@ -18,7 +18,11 @@ interface Answer<T> {
 
 export type Variables = Record<string, unknown>;
 
-const endpoint = () => new URL('graphql', document.baseURI);
+// Site is where the program's pages are: the page's folder, or, where the page
+// stands deeper, what its body says.
+export const site = () => new URL(document.body.dataset.root ?? './', document.baseURI);
+
+const endpoint = () => new URL('graphql', site());
 
 const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
 const keepFor = 20_000; // ms: a running server shows a new revision within seconds

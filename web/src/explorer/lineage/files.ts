@@ -1,8 +1,9 @@
 import { graphiql } from '../api';
-import { h } from '../dom';
+import { add, h } from '../dom';
 import type { Page } from '../page';
 import { formats, type Format } from '../queries';
 import { term } from '../text/text';
+import { embedding } from './embed';
 import { question, type Graph } from './graph';
 import { asPNG, asSVG, type Colours } from './picture';
 
@@ -15,12 +16,12 @@ export interface OnScreen {
 
 // Files offers what is on the screen in every format, the drawing as a picture,
 // and the question as an operation.
-export function files(page: Page, screen: () => OnScreen | undefined): { element: HTMLElement; refresh(): void } {
-  const menu = h('details', { class: 'menu' }, h('summary', {}, page.t('files.title')));
+export function files(current: () => Page, screen: () => OnScreen | undefined): { element: HTMLElement; refresh(): void } {
+  const menu = h('details', { class: 'menu' }, h('summary', {}, current().t('files.title')));
   const list = h('ul');
   menu.append(list);
   const fill = () => {
-    const now = screen();
+    const [now, page] = [screen(), current()];
     if (!now) return;
     const { walk, variables } = question(page.state, page.state.asOf);
     const picture = (name: string, make: typeof asPNG | typeof asSVG) =>
@@ -31,10 +32,12 @@ export function files(page: Page, screen: () => OnScreen | undefined): { element
           page.say(page.t('files.saved'));
         },
       }, page.t(name === 'svg' ? 'files.svg' : 'files.png')));
-    list.replaceChildren(
+    list.replaceChildren();
+    add(list, [
       ...formats.map((f) => h('li', {}, h('a', { href: new URL(now.files[f].slice(1), document.baseURI).href, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
       picture('svg', asSVG), picture('png', asPNG),
-      h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query'))));
+      page.state.of && h('li', {}, h('button', { type: 'button', 'data-embed': true, onclick: () => embedding(page, now.title, menu.querySelector('summary')) }, page.t('embed.this'))),
+      h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query')))]);
   };
   menu.addEventListener('toggle', () => menu.open && fill());
   // Outside of it, and Escape, close it as a menu does.

@@ -55,7 +55,7 @@ export const lineage: View = {
       else select(id);
     });
     const rows = new Rows(page, (id) => select(id));
-    const menu = files(page, () => screen);
+    const menu = files(() => page, () => screen);
 
     at.append(
       h('div', { class: 'lineage' },

@@ -1,0 +1,5 @@
+import './embed.css';
+import { frame } from './frame';
+
+const root = document.querySelector<HTMLElement>('#embed');
+if (root) frame(root, location.search);
