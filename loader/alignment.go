@@ -32,7 +32,10 @@ func (p *pipeline) between(ctx context.Context, readings map[graph.ID]*reading, 
 	var fresh, all []align.Commitment
 	for _, id := range sorted(readings) {
 		r := readings[id]
-		cs := p.aligned(r)
+		cs, err := p.aligned(ctx, r)
+		if err != nil {
+			return nil, nil, err
+		}
 		for i := range cs {
 			a.statements[cs[i].ID] = statement{r, i}
 		}
@@ -151,9 +154,10 @@ func (a *alignment) edge(pair align.Pair) graph.Edge {
 	s := a.statements[pair.Later]
 	act := s.result.Acts[s.act]
 	cp := s.points
+	start, end := quoted(s.doc.Text, act.Start, act.End, act.Start)
 	ev := graph.Evidence{
 		Document: s.document, Witness: a.pipeline.witnessOf(s.reading), Passage: s.passageID(s.refs.unit[s.act]),
-		Start: cp.at(act.Start), End: cp.at(act.End), Quote: fold(s.doc.Text[act.Start:act.End]), Cue: pair.Cue, Rule: pair.Rule,
+		Start: cp.at(start), End: cp.at(end), Quote: fold(s.doc.Text[start:end]), Cue: pair.Cue, Rule: pair.Rule,
 		Method: pair.Method, Confidence: pair.Score, Reasons: why(pair),
 	}
 	return graph.Edge{

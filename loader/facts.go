@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"sort"
@@ -12,12 +13,14 @@ import (
 
 // document makes the revision of one document from all its witnesses. The best
 // witness gives the commitments; the others add texts and spans.
-func (p *pipeline) document(id graph.ID, all []*reading) (graph.Revision, DocumentReport, error) {
+func (p *pipeline) document(ctx context.Context, id graph.ID, all []*reading) (graph.Revision, DocumentReport, error) {
 	best := all[0]
 	b := &factsBuilder{pipeline: p, best: best, doc: id}
 	b.name(all)
 	b.meeting()
-	b.own()
+	if err := b.own(ctx); err != nil {
+		return graph.Revision{}, DocumentReport{}, err
+	}
 	for _, r := range all[1:] {
 		if err := b.witness(r); err != nil {
 			return graph.Revision{}, DocumentReport{}, fmt.Errorf("witness %s: %w", b.names[r], err)
@@ -104,7 +107,7 @@ func (b *factsBuilder) meeting() {
 }
 
 // own states what the best witness says.
-func (b *factsBuilder) own() {
+func (b *factsBuilder) own(ctx context.Context) error {
 	r := b.best
 	w := b.names[r]
 	cp := r.points
@@ -120,6 +123,9 @@ func (b *factsBuilder) own() {
 		letters[r.refs.unit[i]]++
 	}
 	for i, a := range r.result.Acts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		id := r.actID(i)
 		c := graph.Commitment{
 			ID: id, Document: b.doc, Meeting: r.desc.Meeting.ID, Passage: r.passageID(r.refs.unit[i]), Ref: r.refs.act[i], Order: i,
@@ -156,11 +162,15 @@ func (b *factsBuilder) own() {
 		}
 	}
 	for k := range r.result.Relations {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		e := &r.result.Relations[k]
 		from := r.source(*e)
-		sp := span(e.Start, e.End)
+		start, end := quoted(r.doc.Text, e.Start, e.End, e.CueStart)
+		sp := span(start, end)
 		ev := graph.Evidence{
-			Document: b.doc, Witness: w, Passage: r.passageOf(*e), Start: sp.Start, End: sp.End, Quote: fold(r.doc.Text[e.Start:e.End]),
+			Document: b.doc, Witness: w, Passage: r.passageOf(*e), Start: sp.Start, End: sp.End, Quote: fold(r.doc.Text[start:end]),
 			Cue: fold(e.Cue), Rule: e.Rule, Method: graph.Stated, Confidence: e.Confidence,
 		}
 		if e.Target == "" {
@@ -169,6 +179,7 @@ func (b *factsBuilder) own() {
 		}
 		b.edge(e.Type, from, e.Target, ev)
 	}
+	return nil
 }
 
 func (b *factsBuilder) edge(t graph.RelationType, from, to graph.ID, ev graph.Evidence) {

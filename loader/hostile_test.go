@@ -39,6 +39,9 @@ var hostile = []struct {
 		return "Nous saluons le Forum mondial de l’Internet contre le terrorisme. " + fill(n, "ce Forum, ladite Convention, le Protocole et ")
 	}},
 	{"resolutions", func(n int) string { return "Nous rappelons les " + fill(n, "résolutions de ") + "2396 (2017)." }},
+	{"texts named once in a sentence", func(n int) string {
+		return countUp(n, "we recall Security Council resolution %[1]d (2001) and implement General Assembly resolution 70/%[1]d, ")
+	}},
 	{"references", func(n int) string {
 		return "Nous rappelons " + fill(n, "la Déclaration des ministres du G7 de 2018 et l’engagement pris à Toronto le 23 avril 2018 et ") + "d’autres."
 	}},

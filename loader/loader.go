@@ -137,7 +137,10 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "read again", Err: err})
 			continue
 		}
-		rev, dr, err := p.document(id, all)
+		rev, dr, err := p.document(ctx, id, all)
+		if ctx.Err() != nil {
+			return graph.Batch{}, Report{}, fmt.Errorf("load: %w", ctx.Err())
+		}
 		if err != nil {
 			report.Problems = append(report.Problems, Problem{Source: string(id), Stage: "align languages", Err: err})
 			continue
@@ -153,6 +156,9 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 	}
 	batch.Revisions = p.forwards(prior, batch.Revisions, curated, &report)
 	aligned, problems := p.alignments(ctx, prior, best)
+	if ctx.Err() != nil {
+		return graph.Batch{}, Report{}, fmt.Errorf("load: %w", ctx.Err())
+	}
 	batch.Revisions = append(batch.Revisions, aligned...)
 	report.Problems = append(report.Problems, problems...)
 	return batch, report, nil

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"context"
+	"sort"
 	"strings"
 
 	"stemma/graph"
@@ -22,26 +24,29 @@ func (r *reading) instrument() graph.ID {
 
 // aligned returns what alignment reads of a document: its commitments with what
 // they name.
-func (p *pipeline) aligned(r *reading) []align.Commitment {
+func (p *pipeline) aligned(ctx context.Context, r *reading) ([]align.Commitment, error) {
 	acts := r.result.Acts
 	own := p.speakers(r)
-	context := r.contexts()
+	around := r.contexts()
 	out := make([]align.Commitment, len(acts))
 	for i, a := range acts {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		c := align.Commitment{
 			ID: r.actID(i), Document: r.document, Meeting: r.desc.Meeting.ID, Date: r.desc.Start(), Lang: r.desc.Lang,
 			Ref: r.refs.act[i], Order: i, Force: a.Force, Text: fold(r.doc.Text[a.Start:a.End]), Topics: a.Topics,
 			Headings: r.part.Passages[a.Passage].Headings, Addressees: a.Addressees, Hedge: fold(a.Hedge), Subset: a.Subset,
 			DocumentText: r.instrument(), Forum: r.desc.Forum, Group: p.group(r.desc.Forum),
 		}
-		c.Context, c.Around = p.around(r, context[i], own)
+		c.Context, c.Around = p.around(r, around[i], own)
 		for _, t := range a.Topics {
 			if wider := p.wider(t); wider != "" {
 				c.Themes = appendNew(c.Themes, wider)
 			}
 		}
-		for _, m := range r.mentions {
-			if m.Start < a.Start || m.End > a.End || m.ID == "" {
+		for _, m := range r.mentionsIn(a.Start, a.End) {
+			if m.ID == "" {
 				continue
 			}
 			if e, ok := p.reg.Entity(m.ID); ok && e.Type == authority.ClassType {
@@ -75,7 +80,7 @@ func (p *pipeline) aligned(r *reading) []align.Commitment {
 			c.References = append(c.References, ref)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // speakers are the forum of a document and those it belongs to: whom every
@@ -159,21 +164,16 @@ func (r *reading) contexts() [][]segment.Sentence {
 	for passage, acts := range byPassage {
 		p := r.part.Passages[passage]
 		for _, s := range p.Sentences {
-			before, after, inside := -1, -1, false
-			for _, i := range acts {
-				switch a := r.result.Acts[i]; {
-				case a.End <= s.Start:
-					before = i
-				case a.Start >= s.End:
-					if after < 0 {
-						after = i
-					}
-				default:
-					inside = true
-				}
+			next := sort.Search(len(acts), func(k int) bool { return r.result.Acts[acts[k]].End > s.Start })
+			before, after := -1, -1
+			if next > 0 {
+				before = acts[next-1]
+			}
+			if next < len(acts) {
+				after = acts[next]
 			}
 			switch {
-			case inside:
+			case after >= 0 && r.result.Acts[after].Start < s.End: // an act of its own
 			case before >= 0 && (after < 0 || spellsOut(r.doc.Text[s.Start:s.End])):
 				out[before] = append(out[before], s)
 			case after >= 0:
@@ -210,8 +210,8 @@ func (p *pipeline) around(r *reading, sentences []segment.Sentence, own map[grap
 	var parts []string
 	for _, s := range sentences {
 		from := s.Start
-		for _, m := range r.mentions {
-			if m.Start < from || m.End > s.End || m.ID == "" || m.Implicit {
+		for _, m := range r.mentionsIn(s.Start, s.End) {
+			if m.Start < from || m.ID == "" || m.Implicit {
 				continue
 			}
 			if e, ok := p.reg.Entity(m.ID); ok && e.Type == authority.ClassType {

@@ -262,10 +262,11 @@ func (t *translation) evidence() {
 		if from == "" || !ok {
 			continue
 		}
-		sp := t.span(e.Start, e.End)
+		start, end := quoted(t.other.doc.Text, e.Start, e.End, e.CueStart)
+		sp := t.span(start, end)
 		edge := &t.out.Edges[i]
 		edge.Evidence = append(edge.Evidence, graph.Evidence{
-			Document: t.doc, Witness: t.witness, Passage: passage, Start: sp.Start, End: sp.End, Quote: fold(t.other.doc.Text[e.Start:e.End]),
+			Document: t.doc, Witness: t.witness, Passage: passage, Start: sp.Start, End: sp.End, Quote: fold(t.other.doc.Text[start:end]),
 			Cue: fold(e.Cue), Rule: e.Rule, Method: graph.Stated, Confidence: e.Confidence,
 		})
 		edge.Confidence = max(edge.Confidence, e.Confidence)

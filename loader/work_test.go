@@ -19,7 +19,7 @@ import (
 // TestWorkGrowsWithTheText alone.
 const workFile = "STEMMA_WORK_FILE"
 
-// TestReadForWork extracts one file, for a test that counts what that takes.
+// TestReadForWork extracts and loads one file, for a test that counts what that takes.
 func TestReadForWork(t *testing.T) {
 	path := os.Getenv(workFile)
 	if path == "" {
@@ -28,6 +28,9 @@ func TestReadForWork(t *testing.T) {
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
 	report, err := Extract(t.Context(), io.Discard, []Source{{Path: path, Data: data}}, Options{})
+	require.NoError(t, err)
+	require.Empty(t, report.Problems)
+	_, report, err = Load(t.Context(), nil, []Source{{Path: path, Data: data}}, Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Problems)
 }

@@ -53,7 +53,7 @@ func (p *prepared) stated() ([]quad.Quad, error) {
 // ErrBehind says that the revisions are kept and show, and that Cayley's file
 // could not be brought to them yet; the next Open or Append tries again.
 func (s *Store) Append(ctx context.Context, batch graph.Batch) (Receipt, error) {
-	revisions, err := prepare(batch)
+	revisions, err := prepare(ctx, batch)
 	if err != nil {
 		return Receipt{}, fmt.Errorf("append: %w", err)
 	}
@@ -120,7 +120,7 @@ func (s *Store) catchUp(ctx context.Context, held int) error {
 
 // prepare maps a batch to quads and puts it in the order of storing: documents
 // before the alignments that they would otherwise end.
-func prepare(batch graph.Batch) ([]prepared, error) {
+func prepare(ctx context.Context, batch graph.Batch) ([]prepared, error) {
 	out := make([]prepared, 0, len(batch.Revisions))
 	seen := map[string]bool{}
 	for _, r := range batch.Revisions {
@@ -131,7 +131,11 @@ func prepare(batch graph.Batch) ([]prepared, error) {
 			return nil, fmt.Errorf("%s is twice in one batch", r.Key)
 		}
 		seen[r.Key] = true
-		qs, err := quads.Of(r.Facts)
+		var qs []quad.Quad
+		err := quads.Each(r.Facts, func(some []quad.Quad) error {
+			qs = append(qs, some...)
+			return ctx.Err()
+		})
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", r.Key, err)
 		}

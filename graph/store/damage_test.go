@@ -157,7 +157,7 @@ func TestHalfARevision(t *testing.T) {
 	dir, want := filled(t)
 	late := document("ottawa", 4)
 	maps.Copy(want, canonical(t, late))
-	revisions, err := prepare(batch(late))
+	revisions, err := prepare(t.Context(), batch(late))
 	require.NoError(t, err)
 	for _, part := range []float64{0, 0.01, 0.5, 0.99, 1} {
 		for _, sealed := range []bool{true, false} {

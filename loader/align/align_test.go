@@ -163,7 +163,7 @@ func TestPairsOfOtherFora(t *testing.T) {
 		g, err := openGlossary()
 		require.NoError(t, err)
 		var c candidate
-		c.judge(&g.vectors(later, stems{})[0], &g.vectors(early, stems{})[0])
+		c.judge(&g.vectors(t.Context(), later, stems{})[0], &g.vectors(t.Context(), early, stems{})[0])
 		return c.alone
 	}
 	own, sibling, other := odds("actor:wardens", "actor:league"), odds("actor:pilots", "actor:league"), odds("actor:pilots", "actor:guild")

@@ -103,7 +103,7 @@ func FuzzTerms(f *testing.F) {
 		for _, lang := range []graph.Lang{graph.French, graph.English} {
 			c := Commitment{ID: "commitment:a/1", Text: text, Lang: lang, Names: []string{text}, Headings: []string{text}}
 			assert.Equal(t, g.terms(&c, stems{}), g.terms(&c, stems{}))
-			assert.NotPanics(t, func() { g.vectors([]Commitment{c}, stems{}) })
+			assert.NotPanics(t, func() { g.vectors(t.Context(), []Commitment{c}, stems{}) })
 		}
 	})
 }

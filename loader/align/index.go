@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+
+	"stemma/graph"
 )
 
 // Index finds, among many commitments, those that a later one may restate. Two
@@ -19,7 +21,12 @@ type Index struct {
 	entries  []uint64 // key in the high bits, vector in the low, sorted
 	starts   []uint32 // by the key's first bits: where its entries begin
 	shift    uint
+
+	documents map[graph.ID]stretch
 }
+
+// stretch is where the vectors of one document stand.
+type stretch struct{ first, end uint32 }
 
 const (
 	vectorBits = 24
@@ -44,12 +51,15 @@ func NewIndex(ctx context.Context, commitments []Commitment) (*Index, error) {
 	for i := 1; i < len(work); i++ {
 		first[i] = first[i-1] + len(work[i-1])
 	}
-	ix := &Index{glossary: g, vectors: make([]vector, len(commitments))}
+	ix := &Index{glossary: g, vectors: make([]vector, len(commitments)), documents: map[graph.ID]stretch{}}
+	for i, own := range work {
+		ix.documents[own[0].Document] = stretch{uint32(first[i]), uint32(first[i] + len(own))}
+	}
 	entries := make([][]uint64, len(work))
 	err = inParallel(ctx, len(work), func() func(int) {
 		known := stems{}
 		return func(i int) {
-			for k, v := range g.vectors(work[i], known) {
+			for k, v := range g.vectors(ctx, work[i], known) {
 				at := first[i] + k
 				for _, key := range append(v.findable(), v.origin()...) {
 					entries[i] = append(entries[i], key&keyMask|uint64(at))
@@ -86,9 +96,22 @@ func (ix *Index) run(key uint64) []uint64 {
 	key &= keyMask
 	part := ix.entries[ix.starts[key>>ix.shift]:ix.starts[key>>ix.shift+1]]
 	from, _ := slices.BinarySearch(part, key)
-	to := from
-	for to < len(part) && part[to]&keyMask == key {
-		to++
+	to, _ := slices.BinarySearch(part[from:], key|^uint64(keyMask)) // no vector has that number
+	return part[from : from+to]
+}
+
+// outside gives the vectors of a key that are not of a document. Those of one
+// document stand together, and one that says the same a thousand times is not
+// gone through for each of them.
+func (ix *Index) outside(key uint64, document graph.ID, each func(vector uint32)) {
+	run, own := ix.run(key), ix.documents[document]
+	for i := 0; i < len(run); i++ {
+		at := uint32(run[i] &^ uint64(keyMask))
+		if at >= own.first && at < own.end {
+			skip, _ := slices.BinarySearch(run[i:], run[i]&keyMask|uint64(own.end))
+			i += skip - 1
+			continue
+		}
+		each(at)
 	}
-	return part[from:to]
 }

@@ -45,8 +45,8 @@ func TestSubjects(t *testing.T) {
 		{"nothing", "Travailler avec nos partenaires", "Se réunir chaque année", noSubject, false},
 	}
 	for _, tt := range tests {
-		a := g.vectors([]Commitment{{Text: tt.a, Lang: graph.French}}, stems{})
-		b := g.vectors([]Commitment{{Text: tt.b, Lang: graph.French}}, stems{})
+		a := g.vectors(t.Context(), []Commitment{{Text: tt.a, Lang: graph.French}}, stems{})
+		b := g.vectors(t.Context(), []Commitment{{Text: tt.b, Lang: graph.French}}, stems{})
 		same, apart := subjects(&a[0], &b[0])
 		assert.InDelta(t, tt.same, same, 0.01, tt.name)
 		assert.Equal(t, tt.apart, apart, tt.name)
@@ -90,7 +90,7 @@ func TestContext(t *testing.T) {
 	require.NoError(t, err)
 	later[0].Context = "Les faussaires écoulent leurs fausses coupures chez les caissiers"
 	object := func() float64 {
-		return compare(&g.vectors(later, stems{})[0], &g.vectors(early, stems{})[0]).object
+		return compare(&g.vectors(t.Context(), later, stems{})[0], &g.vectors(t.Context(), early, stems{})[0]).object
 	}
 	around := object()
 	assert.Greater(t, around, 0.1)

@@ -20,7 +20,7 @@ func (ix *Index) Pairs(ctx context.Context, later []Commitment) ([]Pair, error) 
 	found := make([][]Pair, len(work))
 	err := inParallel(ctx, len(work), func() func(int) {
 		m, known := ix.marks(), stems{}
-		return func(i int) { found[i] = ix.document(work[i], m, known) }
+		return func(i int) { found[i] = ix.document(ctx, work[i], m, known) }
 	})
 	if err != nil {
 		return nil, fmt.Errorf("align: %w", err)
@@ -71,10 +71,13 @@ func documents(cs []Commitment) [][]Commitment {
 }
 
 // document aligns one document with every earlier one.
-func (ix *Index) document(later []Commitment, m *marks, known stems) []Pair {
-	vs := ix.glossary.vectors(later, known)
+func (ix *Index) document(ctx context.Context, later []Commitment, m *marks, known stems) []Pair {
+	vs := ix.glossary.vectors(ctx, later, known)
 	byDocument := map[graph.ID][]candidate{}
 	for i := range vs {
+		if ctx.Err() != nil {
+			return nil // the caller looks, too
+		}
 		for _, j := range ix.near(&vs[i], m) {
 			c := candidate{later: i, early: int(j)}
 			c.judge(&vs[i], &ix.vectors[j])
@@ -114,12 +117,12 @@ func (ix *Index) marks() *marks { return &marks{found: make([]bool, len(ix.vecto
 func (ix *Index) near(v *vector, m *marks) []uint32 {
 	m.touched = m.touched[:0]
 	for _, k := range append(v.findable(), v.sought()...) {
-		for _, e := range ix.run(k) {
-			if j := uint32(e &^ uint64(keyMask)); !m.found[j] {
+		ix.outside(k, v.Document, func(j uint32) {
+			if !m.found[j] {
 				m.found[j] = true
 				m.touched = append(m.touched, j)
 			}
-		}
+		})
 	}
 	out := m.touched[:0]
 	for _, j := range m.touched {

@@ -41,12 +41,12 @@ func (g *glossary) terms(c *Commitment, known stems) []term { return g.list(c, k
 // list is terms, with what a reader is told or without.
 func (g *glossary) list(c *Commitment, known stems, show bool) []term {
 	b := termList{at: make(map[string]int, 64), stems: known, show: show}
-	ws := words.Split(c.Text)
+	text, ws := beginning(c.Text)
 	for _, q := range graph.Measures(ws) {
 		b.add(term{key: "q:" + q, show: q, level: measured, near: 1, cross: true})
 	}
 	mask := masked(ws, c.Names)
-	g.scan(&b, c.Text, ws, mask, c.Lang, 1)
+	g.scan(&b, text, ws, mask, c.Lang, 1)
 	for _, id := range c.Targets {
 		near := 1.0
 		if slices.Contains(c.Addressees, id) {
@@ -71,12 +71,12 @@ func (g *glossary) list(c *Commitment, known stems, show bool) []term {
 		}
 	}
 	if c.Context != "" {
-		cs := words.Split(c.Context)
-		g.scan(&b, c.Context, cs, make([]bool, len(cs)), c.Lang, nearContext)
+		context, cs := beginning(c.Context)
+		g.scan(&b, context, cs, make([]bool, len(cs)), c.Lang, nearContext)
 	}
 	for _, h := range c.Headings {
-		hs := words.Split(h)
-		g.scan(&b, h, hs, make([]bool, len(hs)), c.Lang, nearHeading)
+		heading, hs := beginning(h)
+		g.scan(&b, heading, hs, make([]bool, len(hs)), c.Lang, nearHeading)
 	}
 	slices.SortFunc(b.list, func(x, y term) int { return strings.Compare(x.key, y.key) })
 	return b.list
@@ -234,27 +234,4 @@ func (g *glossary) match(ts []token, lang graph.Lang) (*meaning, int) {
 		}
 	}
 	return best, length
-}
-
-// masked marks the words that belong to a name.
-func masked(ws []words.Word, names []string) []bool {
-	mask := make([]bool, len(ws))
-	for _, name := range names {
-		ns := words.Split(name)
-		if len(ns) == 0 {
-			continue
-		}
-	next:
-		for i := 0; i+len(ns) <= len(ws); i++ {
-			for k := range ns {
-				if ws[i+k].Text != ns[k].Text {
-					continue next
-				}
-			}
-			for k := range ns {
-				mask[i+k] = true
-			}
-		}
-	}
-	return mask
 }

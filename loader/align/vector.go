@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -72,12 +73,16 @@ const prior = 20
 const forAgain = 0.6
 
 // vectors weighs the terms of the commitments of one document. A word weighs what
-// it tells: the logarithm of how rare it is among them and in the background.
-func (g *glossary) vectors(cs []Commitment, known stems) []vector {
+// it tells: the logarithm of how rare it is among them and in the background. It
+// ends with what it has when the context does, and whoever calls it looks.
+func (g *glossary) vectors(ctx context.Context, cs []Commitment, known stems) []vector {
 	out := make([]vector, len(cs))
 	terms := make([][]term, len(cs))
 	count := map[string]int{}
 	for i := range cs {
+		if ctx.Err() != nil {
+			return nil
+		}
 		terms[i] = g.list(&cs[i], known, false)
 		for _, t := range terms[i] {
 			if t.near == 1 || t.pair {

@@ -21,6 +21,10 @@ const maxFile = 32 << 20
 // errKind says that a file that was named is of no kind that can be read.
 var errKind = errors.New("not a kind of file that can be read; hint: .txt, .md, and .yaml for curation")
 
+// errIrregular refuses a pipe, a socket and a device: opening one may wait for
+// ever, and reading one may never end.
+var errIrregular = errors.New("not a regular file; hint: write it to a .txt file first")
+
 // reader collects what the PATH arguments of load and extract name.
 type reader struct {
 	fetch    fetcher
@@ -84,8 +88,11 @@ func (r *reader) list(path string) (files []string, skipped int, err error) {
 	if err != nil {
 		return nil, 0, plain(err)
 	}
-	if !info.IsDir() {
+	switch {
+	case info.Mode().IsRegular():
 		return []string{path}, 0, nil
+	case !info.IsDir():
+		return nil, 0, errIrregular
 	}
 	// WalkDir does not enter a root that is a link.
 	root, err := filepath.EvalSymlinks(path)
