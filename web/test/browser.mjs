@@ -15,6 +15,7 @@ import { foreign } from './foreign.mjs';
 import { graphiql } from './graphiql.mjs';
 import { browser, counts } from './harness.mjs';
 import { hostile } from './hostile.mjs';
+import { ledger } from './ledger.mjs';
 import { permalinks } from './permalinks.mjs';
 import { serve } from './serve.mjs';
 import './texts.mjs';
@@ -24,6 +25,7 @@ const server = await serve(process.env.STEMMA_URL, program);
 try {
   await explorer(server);
   await compare(program);
+  await ledger(server);
   await hostile(program);
   await permalinks(server);
   await embed(server);

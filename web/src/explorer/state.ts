@@ -12,6 +12,7 @@
 //   q, kinds                            a search
 //   rows    tree or list
 //   earlier, later, group, words, mark   a comparison (views/compare.ts)
+//   body, meeting, topic, status, order  the ledger (views/ledger.ts)
 //
 // Views may have keys of their own.
 export type State = Record<string, string>;

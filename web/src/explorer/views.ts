@@ -1,5 +1,6 @@
 import type { View } from './page';
 import { compare } from './views/compare';
+import { ledger } from './views/ledger';
 import { lineage } from './views/lineage';
 import { results } from './views/results';
 import { start } from './views/start';
@@ -10,5 +11,6 @@ export const views: View[] = [
   start,
   lineage,
   compare,
+  ledger,
   results,
 ];

@@ -1,11 +1,13 @@
 import { compare } from './en/compare.ts';
 import { embed } from './en/embed.ts';
+import { ledger } from './en/ledger.ts';
 
 // The words of the pages in English; fr.ts has the same keys. {name} stands for
 // a value; where two forms are divided by |, the number n chooses.
 export const en = {
   ...compare,
   ...embed,
+  ...ledger,
   'shell.views': 'Views',
   'shell.switches': 'Language and appearance',
   'shell.dark': 'Dark',

@@ -46,7 +46,7 @@ export const start: View = {
         questions(page, found), counts(page, found), meetings(page, found), topics(page, found),
         h('div', { class: 'columns' },
           ranking(page, 'start.cited', 'start.times', found.figures.mostCited),
-          ranking(page, 'start.tasked', 'start.tasks', found.figures.mostTasked),
+          ranking(page, 'start.tasked', 'start.tasks', found.figures.mostTasked, (id) => ({ view: 'ledger', body: id })),
           ranking(page, 'start.restated', 'start.times', found.figures.mostRestated),
           changes(page, found),
           own(page)),
@@ -85,7 +85,7 @@ function questions(page: Page, found: Start): HTMLElement {
     h('ul', { class: 'cards' },
       card('start.q1', from, { ...open(from?.id ?? ''), dir: undefined }),
       card('start.q2', on, { ...open(on?.id ?? ''), depth: 3 }),
-      card('start.q3', by, { ...open(by?.id ?? ''), types: 'DELEGATES_TO', depth: 1 })),
+      card('start.q3', by, { view: 'ledger', body: by?.id })),
     !from && !on && !by && h('p', {}, page.t('start.empty')));
 }
 
@@ -130,12 +130,12 @@ function topics(page: Page, found: Start): HTMLElement {
         link(page, open(t.id), {}, h('bdi', {}, cut(t.name, 60)), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(t.commitments.totalCount)))))));
 }
 
-function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.restated', count: 'start.times' | 'start.tasks', list: Ranked[]): HTMLElement {
+function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.restated', count: 'start.times' | 'start.tasks', list: Ranked[], to: (id: string) => Change = open): HTMLElement {
   return section(page.t(title),
     list.length === 0 && h('p', {}, page.t('start.nothing')),
     h('ol', { class: 'ranks' },
       ...list.map(({ node, count: n }) => h('li', {},
-        link(page, open(node.id), {}, h('bdi', {}, cut(node.label, 110))),
+        link(page, to(node.id), {}, h('bdi', {}, cut(node.label, 110))),
         (node.summary ?? node.text) && h('p', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 140))),
         h('small', {}, page.t(count, { n }))))));
 }

@@ -1,0 +1,87 @@
+import { h, type Child } from '../dom';
+import { link } from '../link';
+import { cut, kind, when } from '../nodes';
+import type { Page } from '../page';
+import { marked } from '../pane/pane';
+import { day, term } from '../text/text';
+import { says, type Answer, type Entry, type Named, type Relation, type Spoken } from './model';
+
+const longest = 700; // characters of a text; the rest is read beside it
+
+// Article shows one task: who asked whom, in which words, by when, and every text
+// that answers or may.
+export function article(page: Page, entry: Entry): HTMLElement {
+  const { source } = entry;
+  const who = entry.bodies.length === 0
+    ? [page.t('ledger.nobody')]
+    : entry.bodies.flatMap((b, i) => [i > 0 && (i === entry.bodies.length - 1 ? ` ${page.t('ledger.and')} ` : ', '), to(page, b, { body: b.id, sel: undefined })]);
+  const answers = entry.answers.filter((a) => !a.possible);
+  const maybe = entry.answers.filter((a) => a.possible);
+  return h('li', { class: 'mandate', 'data-id': entry.id },
+    h('header', {},
+      h('h3', {}, h('bdi', {}, cut(source.label, 120))),
+      entry.date && h('time', { datetime: entry.date }, day(page.lang, entry.date)),
+      badge(page, entry.status)),
+    h('p', { class: 'when' },
+      page.t('ledger.asked'), ' ', ...who,
+      ...(entry.meeting && entry.meeting.label !== source.label ? [' · ', to(page, entry.meeting, { meeting: entry.meeting.id, sel: undefined })] : []),
+      entry.due && h('strong', { class: 'due' }, page.t('ledger.due'), ' ', h('bdi', {}, cut(entry.due, 120)))),
+    words(page, source, entry.relations),
+    h('p', { class: 'ways' },
+      read(page, source.id, page.t('ledger.task')),
+      ...entry.relations.slice(0, 3).map((r) => relationButton(page, r)),
+      link(page, { view: 'lineage', of: source.id, sel: source.id, dir: 'BOTH' }, {}, page.t('ledger.lineage'))),
+    entry.renews.length > 0 && line(page, 'ledger.renews', entry.renews.map((r) => [r.earlier, r.relation] as const)),
+    entry.renewals.length > 0 && line(page, 'ledger.renewals', entry.renewals.map((r) => [r.later, r.relation] as const)),
+    answers.length > 0 && group(page, page.t('ledger.answers', { n: answers.length }), answers),
+    maybe.length > 0 && group(page, page.t('ledger.maybe', { n: maybe.length }), maybe),
+    entry.answers.length === 0 && entry.renewals.length === 0 && h('p', { class: 'note' }, page.t(entry.status === 'OPEN' ? 'ledger.open' : 'ledger.silence')));
+}
+
+export function badge(page: Page, status: string): HTMLElement {
+  return h('span', { class: `status s-${status}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }), term(page.lang, 'mandate', status));
+}
+
+function to(page: Page, node: Named, change: Record<string, string | undefined>): HTMLElement {
+  return link(page, { view: 'ledger', ...change }, {}, h('bdi', {}, cut(node.label, 140)));
+}
+
+function read(page: Page, id: string, title: string): HTMLElement {
+  return h('button', { type: 'button', 'aria-pressed': String(page.state.sel === id), 'data-read': id, onclick: () => page.go({ sel: id }) }, title);
+}
+
+function relationButton(page: Page, relation: Omit<Relation, 'evidence'>): HTMLElement {
+  const percent = new Intl.NumberFormat(page.lang, { style: 'percent' });
+  return h('button', { type: 'button', class: 'tie', 'aria-pressed': String(page.state.sel === relation.id), 'data-read': relation.id, onclick: () => page.go({ sel: relation.id }) },
+    h('span', { class: `line t-${relation.type} m-${relation.method}`, 'aria-hidden': 'true' }),
+    `${term(page.lang, 'type', relation.type)}, ${term(page.lang, 'method', relation.method)} ${percent.format(relation.confidence)}`);
+}
+
+// Words are those that state the relation, or, where a curator vouches for it,
+// what the node says.
+function words(page: Page, node: Spoken, relations: Relation[]): Child {
+  const evidence = relations.flatMap((r) => r.evidence).find((e) => e.quote);
+  const own = says(page, node);
+  if (evidence?.quote) return h('blockquote', {}, h('p', {}, h('bdi', {}, ...marked(cut(evidence.quote, longest), evidence.cue))));
+  if (own) return h('p', { class: 'gist' }, h('bdi', { lang: own.lang }, cut(own.words, longest)), !own.own && h('small', {}, ` ${page.t('ledger.summary')}`));
+  return h('p', { class: 'gist' }, h('bdi', {}, cut(node.label, longest)));
+}
+
+function line(page: Page, title: 'ledger.renews' | 'ledger.renewals', all: (readonly [Named, Omit<Relation, 'evidence'>])[]): HTMLElement {
+  return h('p', { class: 'ways' }, `${page.t(title)} `,
+    ...all.map(([node, relation]) => h('span', {},
+      h('button', { type: 'button', 'data-read': node.id, onclick: () => page.go({ sel: node.id }) }, h('bdi', {}, cut(node.label, 60)), node.date && h('small', {}, ` ${day(page.lang, node.date)}`)),
+      ' ', relationButton(page, relation))));
+}
+
+function group(page: Page, title: string, all: Answer[]): HTMLElement {
+  return h('section', { class: 'answers' }, h('h4', {}, title),
+    h('ul', {}, ...all.map((a) => h('li', {},
+      h('p', { class: 'when' },
+        h('span', { class: `dot k-${kind(a.node.id)}`, 'aria-hidden': 'true' }),
+        h('bdi', {}, cut(a.node.label, 140)),
+        h('small', {}, day(page.lang, a.date ?? when(a.node)))),
+      words(page, a.node, [a.relation]),
+      h('p', { class: 'ways' }, read(page, a.node.id, page.t('ledger.read')), relationButton(page, a.relation)),
+      a.possible && h('p', { class: 'note' }, page.t('ledger.shared', { score: Math.round(a.score * 100) }), ' ', h('bdi', {}, cut(a.shared.join(', '), 200)))))));
+}

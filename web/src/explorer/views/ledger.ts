@@ -1,0 +1,192 @@
+import { h } from '../dom';
+import { article, badge } from '../ledger/entry';
+import { none, overview, some, statuses, tallies, variables, type Overview, type Tally } from '../ledger/model';
+import { saving } from '../ledger/save';
+import { link } from '../link';
+import { cut } from '../nodes';
+import type { Page, Shown, View } from '../page';
+import { Reader } from '../reader';
+import { list, toggled } from '../state';
+import { term } from '../text/text';
+import { trouble, waiting } from '../words';
+
+const step = 20; // entries shown at a time
+const rowsShown = 12; // bodies listed before "all"
+
+// Ledger is who was asked to do what, and what came of it: by body, meeting, topic
+// and status, which the address holds under these names.
+export const ledger: View = {
+  name: 'ledger',
+  title: 'ledger.title',
+  listed: true,
+  render(at, first): Shown {
+    let page = first;
+    let closed = false;
+    const heading = h('h1', { tabindex: -1 }, page.t('ledger.heading'));
+    const place = h('div', { class: 'found' }, waiting(page));
+    const below = h('div', {});
+    const reader = new Reader(page);
+    at.append(heading, h('p', { class: 'lead' }, page.t('ledger.lead')), h('div', { class: 'beside' }, place, reader.element));
+    reader.show(page, false);
+
+    // Fill takes in what is chosen; the choices themselves stay where they are, and
+    // with them the reader's focus.
+    let turn = 0;
+    const fill = (all: Overview, bodies: Tally[]) => {
+      const mine = ++turn;
+      const { body, meeting } = page.state;
+      const named = bodies.find((b) => b.id === body) ?? meetingsOf(all).find((m) => m.id === meeting);
+      heading.replaceChildren(...(named ? [h('bdi', {}, cut(named.label, 160)), ` – ${page.t('ledger.title')}`] : [page.t('ledger.heading')]));
+      document.title = `${heading.textContent} · stemma`;
+      below.replaceChildren(
+        ...(all.tasks.length < all.total ? [h('p', { class: 'note' }, page.t('ledger.counted', { n: all.tasks.length, m: all.total }))] : []),
+        ...(body || meeting ? [] : [table(page, bodies)]),
+        entriesOf(page, () => closed || mine !== turn));
+    };
+    let refill = () => {};
+    overview(page).then(
+      (all) => {
+        if (closed) return;
+        const bodies = tallies(all.tasks, (t) => t.bodies);
+        const choose = choices(page, all, bodies);
+        const count = chips(page, all);
+        place.replaceChildren(choose.element, count.element, below);
+        refill = () => {
+          choose.show(page);
+          count.show(page);
+          fill(all, bodies);
+        };
+        fill(all, bodies);
+      },
+      (reason) => place.replaceChildren(trouble(page, reason)),
+    );
+    return {
+      update(next, changed) {
+        if (changed.has('asOf') || changed.has('lang') || place.firstElementChild?.classList.contains('waiting')) return false;
+        page = next;
+        if ([...changed].some((key) => key !== 'sel')) refill();
+        reader.show(page, changed.has('sel'));
+        for (const button of place.querySelectorAll<HTMLElement>('[data-read]')) button.setAttribute('aria-pressed', String(button.dataset.read === page.state.sel));
+        return true;
+      },
+      close() {
+        closed = true;
+      },
+    };
+  },
+};
+
+const meetingsOf = (all: Overview) => tallies(all.tasks, (t) => (t.meeting ? [t.meeting] : []));
+
+// Part is something that stays while what is chosen changes.
+interface Part {
+  element: HTMLElement;
+  show(page: Page): void;
+}
+
+// Choices narrow the list to a body, a meeting or a topic, each with how many
+// tasks it has.
+function choices(page: Page, all: Overview, bodies: Tally[]): Part {
+  let now = page;
+  const boxes: [key: string, box: HTMLSelectElement][] = [];
+  const select = (key: string, title: string, options: HTMLOptionElement[], how: 'step' | 'replace') => {
+    const box = h('select', { id: `ledger-${key}`, onchange: () => now.go({ [key]: box.value || undefined, sel: undefined }, how) }, ...options);
+    boxes.push([key, box]);
+    return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
+  };
+  const counted = (key: 'body' | 'meeting' | 'topic', title: string, found: Tally[]) =>
+    select(key, title, [h('option', { value: '' }, page.t('ledger.all')), ...found.map((o) => h('option', { value: o.id }, `${cut(o.label, 70)} (${o.count})`))], 'step');
+  const byDate = meetingsOf(all).sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? 1 : -1));
+  const element = h('div', { class: 'choices', role: 'search', 'aria-label': page.t('ledger.choose') },
+    counted('body', page.t('ledger.body'), bodies),
+    counted('meeting', page.t('ledger.meeting'), byDate),
+    counted('topic', page.t('ledger.topic'), tallies(all.tasks, (t) => t.topics)),
+    select('order', page.t('ledger.order'), [h('option', { value: '' }, page.t('ledger.newest')), h('option', { value: 'oldest' }, page.t('ledger.oldest'))], 'replace'));
+  const show = (next: Page) => {
+    now = next;
+    for (const [key, box] of boxes) {
+      const chosen = next.state[key] ?? '';
+      // What is not among the choices, since it has no task, is named all the same.
+      if (![...box.options].some((o) => o.value === chosen)) box.append(h('option', { value: chosen }, chosen));
+      box.value = chosen;
+    }
+  };
+  show(page);
+  return { element, show };
+}
+
+// Chips are the statuses with their counts among what is chosen otherwise.
+function chips(page: Page, all: Overview): Part {
+  let now = page;
+  const made = statuses.map((status) => {
+    const input = h('input', { type: 'checkbox', value: status, onchange: () => now.go({ status: toggled(now.state.status, status), sel: undefined }, 'replace') });
+    return { status, input, count: h('span', { class: 'count' }) };
+  });
+  const element = h('fieldset', { class: 'chips statuses' }, h('legend', {}, page.t('ledger.status')),
+    ...made.map(({ status, input, count }) => h('label', { title: term(page.lang, 'mandateMeans', status) }, input, ' ', badge(page, status), count)));
+  const show = (next: Page) => {
+    now = next;
+    const { body, meeting, topic } = next.state;
+    const counts = none();
+    for (const t of all.tasks) {
+      const wanted = (!body || t.bodies.some((b) => b.id === body)) && (!meeting || t.meeting?.id === meeting) && (!topic || t.topics.some((x) => x.id === topic));
+      if (wanted) counts[t.status] += 1;
+    }
+    const chosen = list(next.state.status);
+    for (const { status, input, count } of made) {
+      input.checked = chosen.includes(status);
+      count.textContent = ` ${counts[status]}`;
+    }
+  };
+  show(page);
+  return { element, show };
+}
+
+// Table is every body that was asked, with what became of its tasks.
+function table(page: Page, bodies: Tally[]): HTMLElement {
+  const whole = page.state.bodies === 'all';
+  const shown = whole ? bodies : bodies.slice(0, rowsShown);
+  const number = (n: number, status: string, body: string) => h('td', {},
+    n === 0 ? h('span', { class: 'none', 'aria-label': '0' }, '·') : link(page, { body, status: status || undefined, sel: undefined }, {}, String(n)));
+  const id = 'ledger-bodies';
+  return h('section', { 'aria-labelledby': id }, h('h2', { id }, page.t('ledger.bodies')),
+    bodies.length === 0 ? h('p', { class: 'note' }, page.t('ledger.nothing')) : h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': id },
+      h('table', { class: 'tallies' },
+        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, page.t('ledger.body')), h('th', { scope: 'col' }, page.t('ledger.tasks')),
+          ...statuses.map((s) => h('th', { scope: 'col' }, badge(page, s))))),
+        h('tbody', {}, ...shown.map((b) => h('tr', {},
+          h('th', { scope: 'row' }, link(page, { body: b.id, sel: undefined }, {}, h('bdi', {}, cut(b.label, 90)))),
+          number(b.count, '', b.id), ...statuses.map((s) => number(b.by[s], s, b.id))))))),
+    shown.length < bodies.length && h('p', {}, h('button', { type: 'button', onclick: () => page.go({ bodies: 'all' }, 'replace') }, page.t('ledger.more', { n: bodies.length - shown.length }))));
+}
+
+// Entries of what is chosen, a page at a time.
+function entriesOf(page: Page, closed: () => boolean): HTMLElement {
+  const id = 'ledger-entries';
+  const count = h('p', { class: 'summary' });
+  const items = h('ol', { class: 'mandates' });
+  const more = h('p', {});
+  const section = h('section', { 'aria-labelledby': id }, h('h2', { id }, page.t('ledger.list')), count, waiting(page));
+  const next = async (cursor: string | undefined) => {
+    const found = await some(page, cursor, step);
+    if (closed()) return;
+    const made = found.list.map((entry) => article(page, entry));
+    items.append(...made);
+    const left = found.total - items.childElementCount;
+    count.textContent = page.t('ledger.count', { n: found.total });
+    more.replaceChildren();
+    if (found.next && left > 0)
+      more.append(h('button', { type: 'button', onclick: (event: Event) => {
+        (event.target as HTMLButtonElement).disabled = true;
+        next(found.next).catch((reason) => more.replaceChildren(trouble(page, reason)));
+      } }, page.t('ledger.more', { n: left })));
+    if (cursor) made[0]?.querySelector<HTMLElement>('a, button')?.focus();
+    else {
+      section.replaceChildren(section.firstElementChild!, h('div', { class: 'over' }, count, saving(page)), items, more);
+      if (found.total === 0) items.replaceWith(h('p', { class: 'note' }, page.t(Object.values(variables(page)).filter(Boolean).length > 1 ? 'ledger.noMatch' : 'ledger.nothing')));
+      page.say(count.textContent);
+    }
+  };
+  next(undefined).catch((reason) => section.replaceChildren(section.firstElementChild!, trouble(page, reason)));
+  return section;
+}

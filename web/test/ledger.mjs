@@ -1,0 +1,114 @@
+// The ledger: who was asked, and what came of it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { checker, narrow, shots, violations } from './harness.mjs';
+
+export async function ledger(server) {
+  const check = checker(server.origin);
+  const open = async (page, query) => {
+    await page.goto(`${server.origin}/?view=ledger&${query}`, { waitUntil: 'networkidle' });
+    await page.waitForFunction(() => !document.querySelector('main .waiting'));
+  };
+  const count = async (page) => Number((await page.locator('.over .summary').innerText()).match(/\d+/)[0]);
+  const roma = 'body=actor:rome-lyon-group';
+
+  for (const [name, query] of [['all', ''], ['body', roma]]) {
+    for (const lang of ['en', 'fr']) {
+      for (const colorScheme of ['light', 'dark']) {
+        for (const width of [360, 1280, 2560]) {
+          const title = `ledger-${name}-${lang}-${colorScheme}-${width}`;
+          await check(title, { colorScheme, viewport: { width, height: width > 2000 ? 1440 : 900 } }, async (page) => {
+            await open(page, `lang=${lang}&${query}`);
+            await page.screenshot({ path: `${shots}/${title}.png`, fullPage: true });
+            await narrow(page);
+            assert.equal(await page.locator('[role=alert]').count(), 0);
+            assert.ok((await page.locator('.mandate').count()) > 0);
+            assert.deepEqual(await violations(page), []);
+          });
+        }
+      }
+    }
+  }
+
+  await check('a body’s tasks, their status and their words', {}, async (page) => {
+    await open(page, 'lang=en');
+    const all = await count(page);
+    const row = page.locator('.tallies tbody tr', { hasText: /Rom[ae].Lyon/ });
+    const tasks = Number(await row.locator('td').first().innerText());
+    await row.locator('th a').click();
+    await page.waitForSelector('.mandate');
+    assert.equal(await count(page), tasks);
+    assert.ok(tasks < all);
+    assert.match(page.url(), /body=actor:rome-lyon-group/);
+    const byStatus = await page.locator('.statuses .count').allInnerTexts();
+    assert.equal(byStatus.reduce((sum, n) => sum + Number(n), 0), tasks, byStatus.join(' '));
+    for (const entry of await page.locator('.mandate').all()) assert.match(await entry.locator('.when').first().innerText(), /Rom[ae].Lyon/);
+    // What proves a task is read beside it, and closing leads back.
+    await page.locator('.mandate .tie').first().click();
+    await page.waitForSelector('.reader .pane h2');
+    assert.match(page.url(), /sel=edge:/);
+    await page.goBack();
+    await page.waitForSelector('.reader', { state: 'hidden' });
+  });
+
+  await check('tasks by status, in order, kept in the address', {}, async (page) => {
+    await open(page, 'lang=en&order=oldest');
+    const dates = await page.locator('.mandate > header time').evaluateAll((all) => all.map((t) => t.dateTime));
+    assert.deepEqual(dates, [...dates].sort());
+    await page.locator('.statuses input[value=UNANSWERED]').check();
+    await page.waitForFunction(() => location.search.includes('status=UNANSWERED'));
+    await page.waitForSelector('.mandate');
+    assert.ok((await page.locator('.mandate > header .status').allInnerTexts()).every((s) => s.trim() === 'unanswered'));
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'UNANSWERED');
+    await page.selectOption('#ledger-meeting', { index: 1 });
+    await page.waitForFunction(() => location.search.includes('meeting='));
+    await page.goBack();
+    await page.waitForFunction(() => !location.search.includes('meeting='));
+    await open(page, 'lang=en&body=actor:rome-lyon-group&status=OPEN');
+    assert.match(await page.locator('main').innerText(), /No task fits/);
+  });
+
+  await check('the ledger by keyboard alone', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=fr`, { waitUntil: 'networkidle' });
+    const until = async (wanted) => {
+      for (let i = 0; i < 80; i += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((w) => document.activeElement.matches(w), wanted)) return;
+      }
+      assert.fail(`${wanted} is not reached by Tab`);
+    };
+    await until('nav.views a[data-view=ledger]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.mandate');
+    await page.waitForFunction(() => document.activeElement.tagName === 'H1');
+    await until('#ledger-body');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => location.search.includes('body='));
+    await page.waitForFunction(() => document.activeElement.id === 'ledger-body');
+    await page.waitForSelector('.mandate');
+    await until('.mandate [data-read]');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.closest('.reader'));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement.matches('.mandate [data-read]'));
+  });
+
+  await check('the ledger as a table and as a query', {}, async (page) => {
+    await open(page, `lang=en&${roma}`);
+    const tasks = await count(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-save=csv]')]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+    assert.ok(lines.length > tasks, `${lines.length} lines for ${tasks} tasks`);
+    assert.match(lines[1], /actor:rome-lyon-group/);
+    const query = new URL(await page.locator('[data-query]').getAttribute('href'), server.origin);
+    const answer = await page.request.post(`${server.origin}/graphql`, {
+      data: { query: query.searchParams.get('query'), variables: JSON.parse(query.searchParams.get('variables')) },
+    });
+    assert.equal((await answer.json()).data.ledger.totalCount, tasks);
+  });
+
+  await check('what has no task says so', {}, async (page) => {
+    await page.goto(`${server.origin}/?view=ledger&lang=en&body=actor:nobody-at-all`, { waitUntil: 'networkidle' });
+    assert.match(await page.locator('[role=alert]').first().innerText(), /nothing under that name/);
+  });
+}
