@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -33,11 +34,11 @@ type sentenceLink struct {
 
 // concordance aligns two readings. Footnotes are a sequence of their own, since
 // versions put them at different places between the paragraphs.
-func concordance(best, other *reading) (*concord, error) {
+func concordance(ctx context.Context, best, other *reading) (*concord, error) {
 	c := &concord{best: best, other: other, of: map[int]*align.Link{}, at: map[sentenceKey][]int{}}
 	for _, notes := range []bool{false, true} {
 		from, to := best.sequence(notes), other.sequence(notes)
-		links, err := align.Concord(best.blockUnits(from), other.blockUnits(to))
+		links, err := align.Concord(ctx, best.blockUnits(from), other.blockUnits(to))
 		if err != nil {
 			return nil, err
 		}
@@ -52,12 +53,12 @@ func concordance(best, other *reading) (*concord, error) {
 			c.of[p] = l
 		}
 		if len(l.From) > 0 && len(l.To) > 0 {
-			if err := c.within(l); err != nil {
+			if err := c.within(ctx, l); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return c, c.pairActs()
+	return c, c.pairActs(ctx)
 }
 
 func pick(of, at []int) []int {
@@ -147,12 +148,12 @@ func (r *reading) sentenceUnits(keys []sentenceKey) []align.Unit {
 
 // within aligns the sentences of linked passages. One sentence with one needs no
 // comparison: the passages are what was compared.
-func (c *concord) within(l *align.Link) error {
+func (c *concord) within(ctx context.Context, l *align.Link) error {
 	from, to := c.best.keys(l.From), c.other.keys(l.To)
 	links := []align.Link{{From: []int{0}, To: []int{0}, Score: l.Score}}
 	if len(from) != 1 || len(to) != 1 {
 		var err error
-		if links, err = align.Concord(c.best.sentenceUnits(from), c.other.sentenceUnits(to)); err != nil {
+		if links, err = align.Concord(ctx, c.best.sentenceUnits(from), c.other.sentenceUnits(to)); err != nil {
 			return err
 		}
 	}
@@ -175,7 +176,7 @@ func (c *concord) within(l *align.Link) error {
 
 // pairActs pairs the acts that stand in linked sentences, in the order of the
 // text; where one reading has more of them, by what they say.
-func (c *concord) pairActs() error {
+func (c *concord) pairActs(ctx context.Context) error {
 	c.acts, c.back = none(len(c.best.result.Acts)), none(len(c.other.result.Acts))
 	mine, theirs := c.best.actsBySentence(), c.other.actsBySentence()
 	for _, l := range c.sentences {
@@ -195,7 +196,7 @@ func (c *concord) pairActs() error {
 		if len(from) == 0 || len(to) == 0 {
 			continue
 		}
-		links, err := align.Concord(c.best.actUnits(from), c.other.actUnits(to))
+		links, err := align.Concord(ctx, c.best.actUnits(from), c.other.actUnits(to))
 		if err != nil {
 			return err
 		}

@@ -130,7 +130,7 @@ func without(r *reading) {
 // with nothing else.
 func agreement(t *testing.T, a, b *reading, text [2]string) (n, right int) {
 	t.Helper()
-	c, err := concordance(a, b)
+	c, err := concordance(t.Context(), a, b)
 	require.NoError(t, err)
 	in, out := golden(a, text[0]), golden(b, text[1])
 	have := map[string]bool{}

@@ -22,7 +22,7 @@ func (p *pipeline) document(ctx context.Context, id graph.ID, all []*reading) (g
 		return graph.Revision{}, DocumentReport{}, err
 	}
 	for _, r := range all[1:] {
-		if err := b.witness(r); err != nil {
+		if err := b.witness(ctx, r); err != nil {
 			return graph.Revision{}, DocumentReport{}, fmt.Errorf("witness %s: %w", b.names[r], err)
 		}
 	}
@@ -214,11 +214,11 @@ func (b *factsBuilder) unresolved(t graph.RelationType, from graph.ID, surface s
 // witness adds another witness: where the language is the same, spans and
 // evidence are carried over word by word; where it is another, passages,
 // sentences and acts are aligned by structure and content.
-func (b *factsBuilder) witness(r *reading) error {
+func (b *factsBuilder) witness(ctx context.Context, r *reading) error {
 	w := b.names[r]
 	cp := r.points
 	if r.desc.Lang != b.best.desc.Lang {
-		return b.translation(r)
+		return b.translation(ctx, r)
 	}
 	from := b.best.points
 	m := align.Witness(b.best.doc.Text, r.doc.Text)

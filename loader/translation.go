@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -33,8 +34,8 @@ type inserted struct {
 // best witness gives, never a commitment; passages that it alone has; what its
 // own reading says of each commitment; and evidence for the edges that it states
 // too.
-func (b *factsBuilder) translation(r *reading) error {
-	c, err := concordance(b.best, r)
+func (b *factsBuilder) translation(ctx context.Context, r *reading) error {
+	c, err := concordance(ctx, b.best, r)
 	if err != nil {
 		return fmt.Errorf("align the languages: %w", err)
 	}

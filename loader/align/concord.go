@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -42,7 +43,7 @@ func (l *Link) Whole() bool { return len(l.From) == 1 && len(l.To) == 1 }
 // over on both sides and is clearly the same is joined as moved. Every unit is
 // in exactly one link. The links come in the order of from, those that have
 // nothing in from after the link of the unit before them in to.
-func Concord(from, to []Unit) ([]Link, error) {
+func Concord(ctx context.Context, from, to []Unit) ([]Link, error) {
 	g, err := openGlossary()
 	if err != nil {
 		return nil, fmt.Errorf("open the glossary: %w", err)
@@ -50,74 +51,22 @@ func Concord(from, to []Unit) ([]Link, error) {
 	known := stems{}
 	a, b := g.profiles(from, known), g.profiles(to, known)
 	c := newConcord(a, b)
-	links := c.path()
-	if learn(a, b, links) > 0 {
+	links, err := c.path(ctx)
+	if err == nil && learn(a, b, links) > 0 {
 		c = newConcord(a, b)
-		links = c.path()
+		links, err = c.path(ctx)
 	}
-	return arrange(c.move(links)), nil
+	if err == nil {
+		links, err = c.move(ctx, links)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("align two versions: %w", err)
+	}
+	return arrange(links), nil
 }
 
 // widest is how many units of one version may answer to one of the other.
 const widest = 3
-
-// move joins units that the chain left over on both sides, where each is the
-// other's best and clearly the same.
-func (c *concord) move(links []Link) []Link {
-	var kept []Link
-	var left, right []int
-	for _, l := range links {
-		switch {
-		case len(l.To) == 0:
-			left = append(left, l.From...)
-		case len(l.From) == 0:
-			right = append(right, l.To...)
-		default:
-			kept = append(kept, l)
-		}
-	}
-	type pair struct {
-		i, j int
-		like float64
-	}
-	var pairs []pair
-	bestLeft, bestRight := map[int]float64{}, map[int]float64{}
-	for _, i := range left {
-		for _, j := range right {
-			m := c.compare(&c.from[i][0], &c.to[j][0])
-			if !m.moved() {
-				continue
-			}
-			pairs = append(pairs, pair{i, j, m.like})
-			bestLeft[i], bestRight[j] = max(bestLeft[i], m.like), max(bestRight[j], m.like)
-		}
-	}
-	slices.SortFunc(pairs, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.like, x.like), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
-	})
-	taken, used := map[int]bool{}, map[int]bool{}
-	for _, p := range pairs {
-		if p.like < bestLeft[p.i] || p.like < bestRight[p.j] || taken[p.i] || used[p.j] {
-			continue
-		}
-		taken[p.i], used[p.j] = true, true
-		l := c.link(p.i, 1, p.j, 1)
-		l.Moved = true
-		l.Grounds = append(l.Grounds, "moved")
-		kept = append(kept, l)
-	}
-	for _, i := range left {
-		if !taken[i] {
-			kept = append(kept, Link{From: []int{i}})
-		}
-	}
-	for _, j := range right {
-		if !used[j] {
-			kept = append(kept, Link{To: []int{j}})
-		}
-	}
-	return kept
-}
 
 // arrange orders links by from; one that has only to follows the link of the
 // nearest unit before it in to.

@@ -1,7 +1,9 @@
 package align
 
 import (
+	"context"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -76,7 +78,7 @@ func TestConcord(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			links, err := Concord(tt.from, tt.to)
+			links, err := Concord(t.Context(), tt.from, tt.to)
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, drawn(links))
 			for _, l := range links {
@@ -99,7 +101,7 @@ func TestConcordOfFarApart(t *testing.T) {
 			to = append(to, version(graph.French, fmt.Sprintf("Le point %d inspecte %d conteneurs.", 1000+i, 7*i))...)
 		}
 	}
-	links, err := Concord(from, to)
+	links, err := Concord(t.Context(), from, to)
 	require.NoError(t, err)
 	right := 0
 	for _, l := range links {
@@ -108,6 +110,73 @@ func TestConcordOfFarApart(t *testing.T) {
 		}
 	}
 	assert.Equal(t, len(to), right)
+}
+
+// TestConcordOfUnequal aligns a long version with a short one, in whose band
+// nothing may be lost, and the other way round.
+func TestConcordOfUnequal(t *testing.T) {
+	var long []Unit
+	for i := range 400 {
+		long = append(long, version(graph.English, fmt.Sprintf("Item %d inspects %d containers.", 1000+i, 7*i))...)
+	}
+	for _, at := range []int{0, 1, 200, 399} {
+		short := version(graph.French, fmt.Sprintf("Le point %d inspecte %d conteneurs.", 1000+at, 7*at))
+		links, err := Concord(t.Context(), long, short)
+		require.NoError(t, err)
+		require.Len(t, links, 400)
+		assert.Equal(t, []int{0}, links[at].To)
+		links, err = Concord(t.Context(), short, long)
+		require.NoError(t, err)
+		joined := 0
+		for _, l := range links {
+			if l.Whole() {
+				joined++
+				assert.Equal(t, []int{at}, l.To)
+			}
+		}
+		assert.Equal(t, 1, joined)
+	}
+	links, err := Concord(t.Context(), nil, long)
+	require.NoError(t, err)
+	assert.Len(t, links, 400)
+}
+
+func TestConcordEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	long := version(graph.English, "Item 1 inspects 7 containers.")
+	_, err := Concord(ctx, long, long)
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+// TestDecisiveFeatures holds the shortcut of moving to what it stands for: two units
+// that are clearly the same share a decisive feature.
+func TestDecisiveFeatures(t *testing.T) {
+	p := profile{features: []trait{{key: "a", weight: 1}, {key: "b", weight: 3}, {key: "c", weight: 0.2}}}
+	for _, f := range p.features {
+		p.norm += f.weight * f.weight
+	}
+	p.norm = math.Sqrt(p.norm)
+	assert.Equal(t, []string{"b", "a"}, p.decisive())
+}
+
+// BenchmarkConcordUnequal aligns 3,000 units with few and with half as many; the
+// memory is what counts.
+func BenchmarkConcordUnequal(b *testing.B) {
+	var long []Unit
+	for i := range 3000 {
+		long = append(long, version(graph.English, fmt.Sprintf("Item %d inspects %d containers.", 1000+i, 7*i))...)
+	}
+	for _, n := range []int{1, 100, 1500} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Concord(b.Context(), long, long[:n]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkConcord(b *testing.B) {
@@ -119,7 +188,7 @@ func BenchmarkConcord(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Concord(from, to); err != nil {
+				if _, err := Concord(b.Context(), from, to); err != nil {
 					b.Fatal(err)
 				}
 			}

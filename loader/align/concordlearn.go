@@ -12,6 +12,7 @@ const (
 	seldom    = 0.6 // Dice's coefficient
 	sureScore = 0.35
 	learned   = 0.8 // what such a word counts for
+	manyWords = 400 // of a unit so long that any word stands together with any other
 )
 
 // learn finds, in the links of a first chain that are sure, the words that stand
@@ -26,6 +27,9 @@ func learn(from, to []profile, links []Link) int {
 			continue
 		}
 		mine, theirs := from[l.From[0]].stems, to[l.To[0]].stems
+		if len(mine) > manyWords || len(theirs) > manyWords {
+			continue
+		}
 		for _, a := range mine {
 			left[a]++
 			for _, b := range theirs {

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // gap is what a unit without counterpart costs: little, since a version may
 // lack one, and more than nothing, since that is rare.
@@ -13,54 +16,82 @@ const fold = -0.2
 // firstBand is how far from the diagonal the chain is sought at first, in units.
 const firstBand = 24
 
+// mostCells is how many cells a wider band may have: all of two versions with
+// 2,000 units each. A longer text is searched in a band of that many, however far its
+// versions differ, since a longer list of nothing alike would take all pairs.
+const mostCells = 4 << 20
+
+// wider is how much wider a band is than the one before, and columns how many
+// cells of a row it has.
+const wider = 4
+
+func columns(band, m int) int { return min(2*band, m) + 1 }
+
 // step is the last move of the best chain that ends at a cell: how many units of
-// from and of to it takes in.
-type step struct{ i, j uint8 }
+// from and of to it takes in, each in a half.
+type step uint8
+
+func stepOf(di, dj int) step       { return step(di<<4 | dj) }
+func (s step) units() (di, dj int) { return int(s >> 4), int(s & 15) }
 
 // path returns the best chain of links that keeps both orders. It looks only at
 // a band around the diagonal, so that it costs what the texts are long, and
 // looks again in a wider one where the chain runs along the band's edge.
-func (c *concord) path() []Link {
+func (c *concord) path(ctx context.Context) ([]Link, error) {
 	n, m := len(c.from), len(c.to)
-	for band := firstBand + abs(n-m); ; band *= 2 {
-		links, edge := c.within(band)
-		if !edge || band >= max(n, m) {
-			return links
+	for band := firstBand + (n+m)/max(1, min(n, m)); ; band *= wider {
+		links, edge, err := c.within(ctx, band)
+		if err != nil || !edge || band >= max(n, m) || (n+1)*columns(wider*band, m) > mostCells {
+			return links, err
 		}
 	}
 }
 
-// within seeks the chain in a band, and reports whether it touches the edge.
-func (c *concord) within(band int) ([]Link, bool) {
+// within seeks the chain in a band, and reports whether it touches the edge. Of
+// each cell it keeps the step; what a chain is worth only of the rows that a step
+// can come from.
+func (c *concord) within(ctx context.Context, band int) ([]Link, bool, error) {
 	n, m := len(c.from), len(c.to)
-	width := 2*band + 1
+	width := columns(band, m)
 	low := func(i int) int { // the first column of row i
-		if n == 0 {
-			return -band
-		}
-		return i*m/n - band
+		return min(max(0, i*m/max(1, n)-band), m+1-width)
 	}
-	worth := make([]float64, (n+1)*width)
-	last := make([]step, (n+1)*width)
+	const rows = widest + 1
+	var worth [rows][]float64
 	for k := range worth {
-		worth[k] = math.Inf(-1)
+		worth[k] = make([]float64, width)
 	}
-	cell := func(i, j int) int {
-		if k := j - low(i); k >= 0 && k < width && j >= 0 && j <= m {
-			return i*width + k
+	last := make([]step, (n+1)*width)
+	column := func(i, j int) int {
+		if k := j - low(i); k >= 0 && k < width {
+			return k
 		}
 		return -1
 	}
 	for i := 0; i <= n; i++ {
-		for j := max(0, low(i)); j <= min(m, low(i)+width-1); j++ {
-			here := cell(i, j)
+		if err := ctx.Err(); err != nil {
+			return nil, false, err
+		}
+		row := worth[i%rows]
+		for k := range row {
+			row[k] = math.Inf(-1)
+		}
+		for j := low(i); j < low(i)+width; j++ {
+			here := j - low(i)
 			if i == 0 && j == 0 {
-				worth[here] = 0
+				row[here] = 0
 				continue
 			}
 			try := func(di, dj int, gain float64) {
-				if k := cell(i-di, j-dj); k >= 0 && worth[k]+gain > worth[here] {
-					worth[here], last[here] = worth[k]+gain, step{uint8(di), uint8(dj)}
+				if di > i || dj > j {
+					return
+				}
+				k := column(i-di, j-dj)
+				if k < 0 {
+					return
+				}
+				if w := worth[(i-di)%rows][k] + gain; w > row[here] {
+					row[here], last[i*width+here] = w, stepOf(di, dj)
 				}
 			}
 			if i > 0 && j > 0 {
@@ -86,15 +117,15 @@ func (c *concord) within(band int) ([]Link, bool) {
 	var links []Link
 	edge := false
 	for i, j := n, m; i > 0 || j > 0; {
-		k := cell(i, j)
-		if off := k - i*width; (off == 0 && j > 0) || (off == width-1 && j < m) {
+		k := column(i, j)
+		if k == 0 && j > 0 || k == width-1 && j < m {
 			edge = true
 		}
-		s := last[k]
-		links = append(links, c.links(i, int(s.i), j, int(s.j))...)
-		i, j = i-int(s.i), j-int(s.j)
+		di, dj := last[i*width+k].units()
+		links = append(links, c.links(i, di, j, dj)...)
+		i, j = i-di, j-dj
 	}
-	return links, edge
+	return links, edge, nil
 }
 
 // split is the gain of several units in a row, joined, against one; -Inf where
@@ -138,5 +169,3 @@ func (c *concord) links(i, di, j, dj int) []Link {
 	}
 	return []Link{l}
 }
-
-func abs(x int) int { return max(x, -x) }

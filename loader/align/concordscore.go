@@ -202,8 +202,11 @@ func (c *concord) compare(a, b *profile) likeness {
 	return m
 }
 
+// clearly is how alike two units are that are the same wherever they stand.
+const clearly = 0.25
+
 // moved reports a pair that is clearly the same though it stands elsewhere.
-func (m likeness) moved() bool { return !m.bare && m.like >= 0.25 }
+func (m likeness) moved() bool { return !m.bare && m.like >= clearly }
 
 func cosine(a, b *profile) float64 {
 	if a.norm == 0 || b.norm == 0 {
