@@ -16,6 +16,7 @@ import { graphiql } from './graphiql.mjs';
 import { browser, counts } from './harness.mjs';
 import { hostile } from './hostile.mjs';
 import { ledger } from './ledger.mjs';
+import { matrix } from './matrix.mjs';
 import { permalinks } from './permalinks.mjs';
 import { serve } from './serve.mjs';
 import './texts.mjs';
@@ -26,6 +27,7 @@ try {
   await explorer(server);
   await compare(program);
   await ledger(server);
+  await matrix(server);
   await hostile(program);
   await permalinks(server);
   await embed(server);

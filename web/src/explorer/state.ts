@@ -11,6 +11,7 @@
 //   pin, open, shut                     ids: kept in sight, expanded, collapsed
 //   q, kinds                            a search
 //   rows    tree or list
+//   topic, meeting, forum, from, to, sort   a matrix (views/matrix.ts)
 //   earlier, later, group, words, mark   a comparison (views/compare.ts)
 //   body, meeting, topic, status, order  the ledger (views/ledger.ts)
 //

@@ -2,6 +2,7 @@ import type { View } from './page';
 import { compare } from './views/compare';
 import { ledger } from './views/ledger';
 import { lineage } from './views/lineage';
+import { matrix } from './views/matrix';
 import { results } from './views/results';
 import { start } from './views/start';
 
@@ -12,5 +13,6 @@ export const views: View[] = [
   lineage,
   compare,
   ledger,
+  matrix,
   results,
 ];

@@ -1,4 +1,5 @@
 import { graphiql } from '../api';
+import { saveCSV } from '../csv';
 import { h } from '../dom';
 import type { Page } from '../page';
 import { comparing, groupNames, type GroupName } from '../queries/compare';
@@ -28,17 +29,13 @@ async function rows(page: Page): Promise<Row[]> {
 
 const words = (page: Page, says: Says | undefined) => (says ? best(says, wanted(page)).words : '');
 
-// A cell that a spreadsheet would take for a formula begins with an apostrophe,
-// as spreadsheets mark text.
-const cell = (value: string) => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
-
-async function csv(page: Page): Promise<string> {
+async function table(page: Page): Promise<string[][]> {
   const head = ['group', 'earlier', 'earlier_force', 'earlier_text', 'later', 'later_force', 'later_text', 'relation', 'method', 'confidence', 'changes'];
   const lines = (await rows(page)).map(({ group, earlier, later, pair }) => [
     group, earlier?.id ?? '', earlier?.force ?? '', words(page, earlier), later?.id ?? '', later?.force ?? '', words(page, later),
     pair?.relation.type ?? '', pair?.relation.method ?? '', pair ? String(pair.relation.confidence) : '', pair ? changeText(page, pair) : '',
   ]);
-  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return [head, ...lines];
 }
 
 async function plainText(page: Page, title: string): Promise<string> {
@@ -73,18 +70,8 @@ export function saving(page: Page, title: string): HTMLElement {
     button.disabled = false;
     setTimeout(() => (button.textContent = words), 2500);
   };
-  const name = `${earlier}-${later}`.replace(/[^\p{L}\p{N}]+/gu, '-');
   return h('p', { class: 'saves' },
-    h('button', { type: 'button', onclick: busy(async () => download(await csv(page), `${name}.csv`), 'compare.saved') }, page.t('compare.csv')),
+    h('button', { type: 'button', onclick: busy(async () => saveCSV(await table(page), `${earlier}-${later}`), 'compare.saved') }, page.t('compare.csv')),
     h('button', { type: 'button', onclick: busy(async () => navigator.clipboard.writeText(await plainText(page, title)), 'pane.copied') }, page.t('compare.copy')),
     h('a', { href: graphiql(page.lang, comparing, { earlier, later, lang: page.Lang }), 'data-query': true }, page.t('files.query')));
-}
-
-function download(words: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([words], { type: 'text/csv;charset=utf-8' }));
-  const anchor = h('a', { href: url, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

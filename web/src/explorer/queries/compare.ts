@@ -34,7 +34,7 @@ export const counting = `query Compare($earlier: ID!, $later: ID!, $lang: Langua
   }
 }`;
 
-const says = `id ref label(lang: $lang) force date
+export const says = `id ref label(lang: $lang) force date
         en: text(lang: EN) fr: text(lang: FR) summaryEN: summary(lang: EN) summaryFR: summary(lang: FR)`;
 const pairs = `edges { node {
         earlier { ${says} addressees { id label(lang: $lang) } }

@@ -1,6 +1,7 @@
 import { compare } from './en/compare.ts';
 import { embed } from './en/embed.ts';
 import { ledger } from './en/ledger.ts';
+import { matrix } from './en/matrix.ts';
 
 // The words of the pages in English; fr.ts has the same keys. {name} stands for
 // a value; where two forms are divided by |, the number n chooses.
@@ -8,6 +9,7 @@ export const en = {
   ...compare,
   ...embed,
   ...ledger,
+  ...matrix,
   'shell.views': 'Views',
   'shell.switches': 'Language and appearance',
   'shell.dark': 'Dark',

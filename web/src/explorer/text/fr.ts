@@ -2,12 +2,14 @@ import type { en } from './en';
 import { compare } from './fr/compare.ts';
 import { embed } from './fr/embed.ts';
 import { ledger } from './fr/ledger.ts';
+import { matrix } from './fr/matrix.ts';
 
 // Les mots des pages en français, sous les mêmes clés que en.ts.
 export const fr: Record<keyof typeof en, string> = {
   ...compare,
   ...embed,
   ...ledger,
+  ...matrix,
   'shell.views': 'Vues',
   'shell.switches': 'Langue et apparence',
   'shell.dark': 'Sombre',

@@ -127,7 +127,8 @@ function topics(page: Page, found: Start): HTMLElement {
   return section(page.t('start.topics'),
     h('ul', { class: 'tags' },
       ...all.slice(0, 24).map((t) => h('li', {},
-        link(page, open(t.id), {}, h('bdi', {}, cut(t.name, 60)), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(t.commitments.totalCount)))))));
+        link(page, { view: 'matrix', topic: t.id }, {}, h('bdi', {}, cut(t.name, 60)), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(t.commitments.totalCount)))))),
+    all.length > 0 && h('p', {}, link(page, { view: 'matrix' }, {}, page.t('start.matrix'))));
 }
 
 function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.restated', count: 'start.times' | 'start.tasks', list: Ranked[], to: (id: string) => Change = open): HTMLElement {
