@@ -24,6 +24,8 @@ We, the ministers of the interior of the G7, met in Ghent on 13-14 May 2031.
 2. We commit to publish a yearly register of abandoned lighters and barges on inland canals.
 
 3. We will train four hundred lock keepers in the handling of counterfeit seals.
+
+4. We support the lock-keepers' guild and its yearly census of canal locks, which it holds  in June.
 `,
   bruges: `---
 title: Communiqué of the Bruges meeting
@@ -40,6 +42,8 @@ We, the ministers of the interior of the G7, met in Bruges on 1-2 June 2033.
 2. We reaffirm our commitment made in Ghent in 2031 to publish a yearly register of abandoned lighters and barges on inland canals and rivers.
 
 3. We commit to fund two hundred buoys with listening sensors against smuggling by submersible drones.
+
+4. We support the lock-keepers’ guild and its yearly census of canal locks, which it holds in June.
 `,
   tournai: `---
 title: Communiqué de la réunion de Tournai
@@ -91,7 +95,7 @@ export async function compare(program) {
     await check('compare: what became of each commitment, and in which words', {}, async (page) => {
       await open(page, `lang=en&${loaded}`);
       const counts = await page.locator('.groups button').allInnerTexts();
-      assert.deepEqual(counts.map((c) => c.replace(/\s+/g, ' ')), ['1 Carried on', '1 Changed', '1 New', '1 Dropped']);
+      assert.deepEqual(counts.map((c) => c.replace(/\s+/g, ' ')), ['2 Carried on', '1 Changed', '1 New', '1 Dropped']);
       const changed = group(page, 'changed');
       assert.match(await changed.locator('.changes').innerText(), /Stronger \(qualification\): without “where appropriate”/);
       assert.match(await changed.locator('.changes').innerText(), /Stronger \(amount or deadline\): 24 hours, was 48 hours/);
@@ -99,6 +103,7 @@ export async function compare(program) {
       assert.deepEqual(await words('del'), ['48', ', where appropriate,']);
       assert.deepEqual(await words('ins'), ['Recalling the Ghent communiqué of 2031,', '24']);
       assert.match(await changed.locator('ins').first().textContent(), /only in the later/);
+      assert.match(await group(page, 'carried').innerText(), /Word for word the same/, 'an apostrophe of another form is no difference');
       const style = (tag) => changed.locator(tag).first().evaluate((e) => getComputedStyle(e).textDecorationLine);
       assert.equal(await style('ins'), 'underline');
       assert.equal(await style('del'), 'line-through');
@@ -195,13 +200,13 @@ export async function compare(program) {
       const chunks = [];
       for await (const chunk of await download.createReadStream()) chunks.push(chunk);
       const csv = Buffer.concat(chunks).toString();
-      assert.equal(csv.trim().split('\r\n').length, 5);
+      assert.equal(csv.trim().split('\r\n').length, 6);
       assert.match(csv, /"dropped","commitment:ghent-2031\/3"/);
       await page.click('.saves button >> nth=1');
       await page.waitForFunction(async () => /Bruges/i.test(await navigator.clipboard.readText()));
       const query = new URL(await page.locator('[data-query]').getAttribute('href'), server.origin).searchParams;
       const answer = await page.request.post(`${server.origin}/graphql`, { data: { query: query.get('query'), variables: JSON.parse(query.get('variables')) } });
-      assert.equal((await answer.json()).data.compare.carriedOn.totalCount, 2);
+      assert.equal((await answer.json()).data.compare.carriedOn.totalCount, 3);
     });
 
     await check('compare: a meeting’s reading pane leads to it', {}, async (page) => {

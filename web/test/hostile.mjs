@@ -50,6 +50,8 @@ export async function hostile(program) {
         await see('view=lineage&of=commitment:namur-2031/2', 'word');
         await see('view=lineage&of=document:namur-2031&dir=BOTH&rows=list', 'document');
         await see('view=results&q=ports', 'results');
+        await see('view=compare&earlier=meeting:toronto-2018&later=meeting:namur-2031', 'compare');
+        await see('view=matrix&open=all&meeting=meeting:namur-2031', 'matrix');
         await page.fill('#search', 'namur');
         await page.waitForSelector('#found li');
         assert.equal(await page.locator('#found img').count(), 0);

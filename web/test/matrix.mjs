@@ -160,6 +160,13 @@ export async function matrix(server) {
     assert.ok((await answer.json()).data.figures.matrix.length > 40);
   });
 
+  await check('matrix: a topic’s reading pane leads to its row', {}, async (page) => {
+    await open(page, 'lang=en&view=lineage&of=commitment:paris-2019/B2&sel=topic:cybercrime');
+    await page.locator('.pane a', { hasText: 'Topics by meeting' }).click();
+    await page.waitForSelector('.heat tr[data-row="topic:cybercrime"]');
+    assert.match(page.url(), /view=matrix&topic=topic:cybercrime/);
+  });
+
   await check('matrix: the start page’s topics lead to their rows', {}, async (page) => {
     await open(page, 'lang=en');
     await page.locator('.tags a', { hasText: 'Cybercrime' }).click();

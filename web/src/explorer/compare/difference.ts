@@ -16,10 +16,9 @@ export interface Difference {
   kept: number;
 }
 
-// Texts that differ in more than this many words are not worked through: it would
-// take seconds, and all of both is marked anyway.
-const most = 3000;
-const patience = 500; // ms
+// Texts that differ in more words, spaces and marks than this are not worked
+// through: a page of them would take seconds, and nearly all is marked anyway.
+const most = 1000;
 
 const token = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
 const word = /[\p{L}\p{N}]/u;
@@ -33,7 +32,7 @@ const key = (t: string) => (/^\s+$/.test(t) ? ' ' : t.replace(/[’‘ʼ]/g, "'"
 export function difference(was: string, is: string): Difference | undefined {
   const before = was.normalize('NFC').match(token) ?? [];
   const after = is.normalize('NFC').match(token) ?? [];
-  const changes = diffArrays(before.map(key), after.map(key), { maxEditLength: most, timeout: patience });
+  const changes = diffArrays(before.map(key), after.map(key), { maxEditLength: most });
   if (!changes) return undefined;
   const parts: Part[] = [];
   let [i, j, same] = [0, 0, 0];

@@ -74,11 +74,12 @@ function marked(page: Page, was: Words, is: Words, same: boolean): { left: Child
   if (was.lang !== wanted(page)) said.push(page.t(was.of === 'text' ? 'compare.onlyIn' : 'compare.summaryOnlyIn', { lang: term(page.lang, 'in', was.lang) }));
   const mode = page.state.mark;
   const found = mode === 'common' ? undefined : difference(was.words, is.words);
-  if (mode !== 'common' && !found) {
+  if (mode === 'differences' && !found) {
     said.push(page.t('compare.tooLong'));
     return { ...plain, note: said.join(' ') };
   }
-  if (found && found.kept === 1) {
+  // A comma more is a difference; a wider space is none.
+  if (found && !found.parts.some((p) => p.kind === 'other' && /\S/.test(p.was + p.is))) {
     said.push(page.t('compare.sameWords'));
     return { ...plain, note: said.join(' ') };
   }

@@ -235,7 +235,10 @@ export class Pane {
     fact('fact.previous', n.previous && this.#link(n.previous),
       n.previous && h('span', { class: 'witness' }, this.#link({ id: '', label: page.t('compare.withPrevious') }, { view: 'compare', earlier: n.previous.id, later: n.id, of: undefined, sel: undefined })));
     fact('fact.next', n.next && this.#link(n.next));
-    fact('fact.commitments', n.commitments && new Intl.NumberFormat(page.lang).format(n.commitments.totalCount));
+    const counted = n.commitments && new Intl.NumberFormat(page.lang).format(n.commitments.totalCount);
+    const inMatrix = kind(n.id) === 'topic' || kind(n.id) === 'meeting';
+    fact('fact.commitments', counted, inMatrix && n.commitments?.totalCount && h('span', { class: 'witness' },
+      this.#link({ id: n.id, label: page.t('matrix.heading') }, { view: 'matrix', [kind(n.id)]: n.id, of: undefined, sel: undefined })));
     fact('fact.url', n.url && outside(page, n.url));
     fact('fact.witnesses', ...(n.witnesses ?? []).map((w) => h('span', { class: 'witness' }, words([w.fileName, w.language && term(page.lang, 'lang', w.language)].filter(Boolean).join(', ')), w.sha256 && h('code', {}, w.sha256.slice(0, 12)))));
     fact('fact.differences', ...(n.differences ?? []).map((d) =>

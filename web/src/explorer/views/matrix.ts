@@ -24,12 +24,12 @@ export const matrix: View = {
     let closed = false;
     const choose = h('div');
     const above = h('div', { class: 'heatAbove' });
-    const place = h('div', {}, waiting(page));
+    const place = h('div', { class: 'matrixPlace' }, waiting(page));
     const table = new Table(page);
     const found = new Found();
     const reader = new Reader(page);
     const work = h('div', { class: 'beside' }, found.element, reader.element);
-    at.append(h('h1', { tabindex: -1 }, page.t('matrix.heading')), h('p', { class: 'lead' }, page.t('matrix.lead')), choose, above, place, work);
+    at.append(h('h1', { tabindex: -1 }, page.t('matrix.heading')), h('p', { class: 'lead' }, page.t('matrix.lead')), choose, above, h('div', { class: 'matrixWork' }, place, work));
     reader.show(page, false);
 
     const offer = () => filters(page).then((element) => {

@@ -3,7 +3,7 @@ export const matrix = {
   'matrix.title': 'Topics',
   'matrix.heading': 'Topics by meeting',
   'matrix.lead': 'How many commitments each meeting made about each topic. A wider topic counts what is about its narrower ones, each commitment once; a commitment with several topics stands in several rows.',
-  'matrix.caption': 'Commitments by topic and meeting. Arrow keys go from cell to cell, Enter lists the commitments of a cell below the table, Right and Left unfold and fold a topic.',
+  'matrix.caption': 'Commitments by topic and meeting. Arrow keys go from cell to cell, Enter lists the commitments of a cell after the table, Right and Left unfold and fold a topic.',
   'matrix.topic': 'Topic',
   'matrix.total': 'All',
   'matrix.all': 'All commitments',

@@ -5,7 +5,7 @@ export const matrix: Record<keyof typeof en, string> = {
   'matrix.title': 'Thèmes',
   'matrix.heading': 'Les thèmes par réunion',
   'matrix.lead': 'Combien d’engagements chaque réunion a pris sur chaque thème. Un thème large compte ce qui relève de ses thèmes étroits, chaque engagement une fois ; un engagement à plusieurs thèmes figure sur plusieurs lignes.',
-  'matrix.caption': 'Engagements par thème et par réunion. Les flèches vont de case en case, Entrée énumère sous le tableau les engagements d’une case, droite et gauche déplient et replient un thème.',
+  'matrix.caption': 'Engagements par thème et par réunion. Les flèches vont de case en case, Entrée énumère après le tableau les engagements d’une case, droite et gauche déplient et replient un thème.',
   'matrix.topic': 'Thème',
   'matrix.total': 'Tous',
   'matrix.all': 'Tous les engagements',
