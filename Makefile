@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run build bench generate fmt clean \
-	test begin generated format vet lint tidy go-test types browser report
+	test begin generated format vet lint tidy go-test types browser weight report
 
 CHROMIUM ?= /usr/bin/chromium
 GO_DIRS := architecture_test.go cmd graph loader resolvers web
@@ -16,6 +16,7 @@ help:
 	@echo 'make run       build everything and serve it on http://127.0.0.1:8080 (STEMMA_ADDR, STEMMA_STORE)'
 	@echo 'make test      the gate; lists what this machine cannot run (STRICT=1: that fails)'
 	@echo 'make bench     the benchmarks'
+	@echo 'make weight    what a browser fetches, and how soon it shows something'
 	@echo 'make build     bin/stemma, pages included'
 	@echo 'make generate  what is made from schema.graphqls'
 	@echo 'make fmt       gofumpt over everything'
@@ -62,7 +63,7 @@ clean:
 
 # --- the gate, in the order in which it is cheapest to fail --------------------
 
-test: begin generated format vet lint tidy $(PAGES) types go-test browser report
+test: begin generated format vet lint tidy $(PAGES) types go-test browser weight report
 
 begin:
 	@mkdir -p bin && : > $(SKIPPED)
@@ -112,6 +113,12 @@ browser: build
 	@if [ -z '$(NPM)' ]; then echo 'the browser tests: needs npm' >> $(SKIPPED); \
 	elif [ ! -x '$(CHROMIUM)' ]; then echo 'the browser tests: needs $(CHROMIUM)' >> $(SKIPPED); \
 	else cd web && CHROMIUM='$(CHROMIUM)' node test/browser.mjs; fi
+
+# Fails where the explorer's scripts weigh more than 250 kB as gzip sends them.
+weight: build
+	@echo '== the weight of the pages'
+	@if [ -z '$(NPM)' ]; then echo 'the weight of the pages: needs npm' >> $(SKIPPED); \
+	else cd web && CHROMIUM='$(CHROMIUM)' node test/weight.mjs; fi
 
 report:
 	@if [ ! -s $(SKIPPED) ]; then echo '== done, nothing skipped'; exit 0; fi; \
