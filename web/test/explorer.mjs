@@ -84,6 +84,16 @@ export async function explorer(server) {
     assert.match(page.url(), /sel=edge:/);
   });
 
+  await check('a search opens as a query', {}, async (page) => {
+    await open(page, 'lang=en&view=results&q=trafficking&kinds=COMMITMENT');
+    await page.locator('main [data-query]').click();
+    await page.waitForURL(/graphiql/);
+    const { searchParams } = new URL(page.url());
+    assert.deepEqual(JSON.parse(searchParams.get('variables')), { words: 'trafficking', kinds: ['COMMITMENT'], first: 30, lang: 'EN' });
+    assert.match(searchParams.get('query'), /search\(query: \$words/);
+    await page.waitForFunction(() => document.querySelector('.graphiql-query-editor .view-line'));
+  });
+
   await check('the same by keyboard alone', {}, async (page) => {
     await open(page, 'lang=en');
     await page.keyboard.press('Tab');

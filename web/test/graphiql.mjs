@@ -38,8 +38,9 @@ export async function graphiql(server) {
       const answer = await run(page);
       assert.equal(answer.errors, undefined, JSON.stringify(answer.errors));
       assert.ok(Object.values(answer.data).some((value) => value !== null), 'nothing but null');
-      const tabs = await page.locator('[role=tab]').count();
-      assert.equal(tabs, examples.filter((e) => e.lang === lang).length);
+      assert.equal(await page.locator('.graphiql-tab').count(), 1);
+      assert.equal(await page.locator('.questions li').count(), examples.filter((e) => e.lang === lang).length);
+      assert.equal(await page.locator('.questions [aria-current]').count(), 1);
     });
   }
 
@@ -61,6 +62,39 @@ export async function graphiql(server) {
     assert.equal(answer.errors, undefined, JSON.stringify(answer.errors));
     assert.ok(answer.data.meetings.totalCount > 0);
   });
+
+  for (const lang of ['en', 'fr']) {
+    await check(`a question opens in a tab with its variables (${lang})`, {}, async (page) => {
+      await open(page, `/graphiql?lang=${lang}`);
+      await page.locator('.questions li button').nth(3).click();
+      await page.waitForFunction(() => document.querySelectorAll('.graphiql-tab').length === 2);
+      const answered = page.waitForRequest((r) => r.url().endsWith('/graphql') && r.postData()?.includes('meeting:toronto-2018'));
+      await page.locator('button.graphiql-execute-button').click();
+      const { variables, query } = (await answered).postDataJSON();
+      assert.deepEqual(variables, { earlier: 'meeting:toronto-2018', later: 'meeting:paris-2019' });
+      assert.match(query, /\$earlier: ID!/);
+      await page.locator('.questions li button').nth(3).click();
+      assert.equal(await page.locator('.graphiql-tab').count(), 2, 'a question opens twice');
+    });
+
+    await check(`a query is built by keyboard alone (${lang})`, {}, async (page) => {
+      await open(page, `/graphiql?${new URLSearchParams({ lang, query: 'query Q { stats { revisions } }' })}`);
+      await page.getByRole('button', { name: lang === 'en' ? 'Build a query' : 'Composer une requête' }).click();
+      const field = page.locator('.builder [data-field-name=unresolved][role=checkbox]').first();
+      await field.waitFor();
+      assert.equal(await field.getAttribute('aria-checked'), 'false');
+      await field.focus();
+      await page.keyboard.press('Space');
+      await page.waitForFunction(() => document.querySelector('.graphiql-query-editor').innerText.replace(/\s/g, '').includes('unresolved'));
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-checked')), 'true');
+      const answer = await run(page);
+      assert.ok(Number.isInteger(answer.data.stats.unresolved));
+      await page.screenshot({ path: `${shots}/graphiql-builder-${lang}.png` });
+      const own = (await violations(page)).filter((v) => !upstream.has(v.split(':')[0]));
+      assert.deepEqual(own, []);
+      assert.deepEqual((await violations(page)).filter((v) => v.includes('graphiql-explorer') || v.includes('questions')), []);
+    });
+  }
 
   await check('a link to the query can be copied', { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     await open(page, '/graphiql?lang=en');

@@ -1,6 +1,7 @@
 import type { Storage } from '@graphiql/toolkit';
-import { examples } from '../shared/examples';
+import { examples, type Example } from '../shared/examples';
 import type { Language } from '../shared/language';
+import { variablesOf } from './variables';
 
 export interface Tab {
   query: string;
@@ -13,22 +14,20 @@ const files = import.meta.glob<string>('../../../resolvers/examples/*.graphql', 
   eager: true,
 });
 
-// Start decides what GraphiQL opens with: a shared query (?query=&variables=),
-// else a named example (?example=), else the tabs of before, else all examples
-// in the reader's language. What was asked for is the first tab.
-export function start(asked: URLSearchParams, lang: Language, storage: Storage): { tabs: Tab[]; first?: Tab } {
-  const known = examples(files).filter((e) => e.lang === lang);
-  const all: Tab[] = known.map(({ query }) => ({ query }));
+// Known are the example operations in a language.
+export function known(lang: Language): Example[] {
+  return examples(files).filter((e) => e.lang === lang);
+}
 
+// Start decides what GraphiQL opens with: a shared query (?query=&variables=),
+// else a named example (?example=), else the tabs of before, else the first
+// example. The others are in the pane of questions.
+export function start(asked: URLSearchParams, all: Example[], storage: Storage): { tabs: Tab[]; first?: Tab } {
+  const tab = ({ query }: Example): Tab => ({ query, variables: variablesOf(query) });
   const query = asked.get('query');
-  if (query) {
-    const shared: Tab = { query, variables: asked.get('variables') ?? undefined };
-    return { tabs: [shared, ...all], first: shared };
-  }
-  const named = known.findIndex((e) => e.slug === asked.get('example'));
-  if (named >= 0) {
-    const first = all[named]!;
-    return { tabs: [first, ...all.filter((tab) => tab !== first)], first };
-  }
-  return { tabs: all, first: storage.getItem('graphiql:tabState') ? undefined : all[0] };
+  const named = all.find((e) => e.slug === asked.get('example'));
+  const wanted = query ? { query, variables: asked.get('variables') ?? undefined } : named && tab(named);
+  if (wanted) return { tabs: [wanted], first: wanted };
+  const usual = all[0] && tab(all[0]);
+  return { tabs: usual ? [usual] : [], first: storage.getItem('graphiql:tabState') ? undefined : usual };
 }

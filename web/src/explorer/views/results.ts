@@ -1,4 +1,4 @@
-import { ask } from '../api';
+import { ask, graphiql } from '../api';
 import { h, plain } from '../dom';
 import { cut, gist, kind, kindName, kinds, open, when, type Node } from '../nodes';
 import type { Page, View } from '../page';
@@ -31,7 +31,9 @@ export const results: View = {
           }), ' ', term(page.lang, 'kinds', k.toUpperCase())))),
       place,
     );
-    ask<Found>(searching, { words: q, kinds: wanted.length ? wanted : undefined, first, lang: page.Lang }).then(
+    const variables = { words: q, kinds: wanted.length ? wanted : undefined, first, lang: page.Lang };
+    at.append(h('p', {}, h('a', { href: graphiql(page.lang, searching, variables), 'data-query': true }, page.t('files.query'))));
+    ask<Found>(searching, variables).then(
       ({ search }) => {
         page.say(page.t('results.count', { n: search.totalCount }));
         place.replaceChildren(h('p', {}, page.t('results.count', { n: search.totalCount })));
