@@ -18,6 +18,7 @@ type LineageQuery struct {
 	MaxDepth  int  // 0: 6; at most 15
 	First     int  // nodes; 0: 500; at most 2,000
 	Through   bool // past a convention on to the antecedents of the document that is its text
+	Retouch
 }
 
 // Subgraph is a set of nodes and the edges between them, in a fixed order.
@@ -54,6 +55,9 @@ func (s *Snapshot) Lineage(q LineageQuery) (*Subgraph, error) {
 	}
 	first, err := bound("first", q.First, DefaultNodes, MaxNodes)
 	if err != nil {
+		return nil, fmt.Errorf("lineage of %s: %w", string(q.Of), err)
+	}
+	if err := q.check(); err != nil {
 		return nil, fmt.Errorf("lineage of %s: %w", string(q.Of), err)
 	}
 	root, ok := s.number(q.Of)
@@ -94,9 +98,10 @@ func (s *Snapshot) Lineage(q LineageQuery) (*Subgraph, error) {
 		}
 		from = end
 	}
+	s.keep(w, q.Keep)
 	g := s.answer(w, &v)
 	g.Truncated = truncated
-	return g, nil
+	return s.retouched(g, q.Of, q.Filter, &q.Retouch)
 }
 
 // bound returns a limit's value: its default for 0, an error beyond its bounds.

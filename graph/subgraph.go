@@ -11,6 +11,7 @@ type SubgraphQuery struct {
 	Commitments CommitmentFilter
 	Filter      EdgeFilter
 	First       int // nodes; 0: 500; at most 2,000
+	Retouch         // Collapse has no meaning here, where there is no root
 }
 
 // Subgraph answers a SubgraphQuery: the commitments in their order, then what
@@ -20,6 +21,9 @@ type SubgraphQuery struct {
 func (s *Snapshot) Subgraph(q SubgraphQuery) (*Subgraph, error) {
 	first, err := bound("first", q.First, DefaultNodes, MaxNodes)
 	if err != nil {
+		return nil, fmt.Errorf("subgraph: %w", err)
+	}
+	if err := q.check(); err != nil {
 		return nil, fmt.Errorf("subgraph: %w", err)
 	}
 	v := q.Filter.sieve()
@@ -52,7 +56,8 @@ func (s *Snapshot) Subgraph(q SubgraphQuery) (*Subgraph, error) {
 	}
 	slices.Sort(reached)
 	w.order = append(append(w.order[:0], chosen...), reached...)
+	s.keep(w, q.Keep)
 	g := s.answer(w, &v)
 	g.Truncated = truncated
-	return g, nil
+	return s.retouched(g, "", q.Filter, &q.Retouch)
 }

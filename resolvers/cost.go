@@ -6,6 +6,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"stemma/graph"
 )
 
 // What one operation may cost, and how long its arguments may be.
@@ -43,17 +45,41 @@ type costing struct {
 // as the connection was asked for.
 func (c *costing) selection(set ast.SelectionSet, size float64) float64 {
 	var cost float64
+	kinds := map[string]float64{} // what only objects of one type have
+	add := func(of ast.SelectionSet, on string) {
+		below := c.selection(of, size)
+		if concrete(of) {
+			kinds[on] += below
+		} else {
+			cost += below
+		}
+	}
 	for _, selection := range set {
 		switch selection := selection.(type) {
 		case *ast.Field:
 			cost += c.field(selection, size)
 		case *ast.InlineFragment:
-			cost += c.selection(selection.SelectionSet, size)
+			add(selection.SelectionSet, selection.TypeCondition)
 		case *ast.FragmentSpread:
-			cost += c.selection(selection.Definition.SelectionSet, size)
+			add(selection.Definition.SelectionSet, selection.Definition.TypeCondition)
 		}
 	}
-	return cost
+	dearest := 0.0 // an object is of one type alone
+	for _, of := range kinds {
+		dearest = max(dearest, of)
+	}
+	return cost + dearest
+}
+
+// concrete reports whether the fields of a fragment are those of one type of
+// object, which validation has noted at each field.
+func concrete(set ast.SelectionSet) bool {
+	for _, selection := range set {
+		if f, ok := selection.(*ast.Field); ok {
+			return f.ObjectDefinition != nil && f.ObjectDefinition.Kind == ast.Object
+		}
+	}
+	return false
 }
 
 func (c *costing) field(f *ast.Field, size float64) float64 {
@@ -101,12 +127,20 @@ func (c *costing) length(f *ast.Field, arguments map[string]any) (rows float64, 
 	case first == nil:
 		return 0, false
 	}
+	more := retouched(arguments)
 	for _, name := range []string{"first", "last"} {
 		if n, ok := number(arguments[name]); ok {
-			return max(n, 0), true
+			return max(n, 0) + more, true
 		}
 	}
-	return defaultPage, true
+	return defaultPage + more, true
+}
+
+// retouched is how many nodes an answer may have beyond those asked for.
+func retouched(arguments map[string]any) float64 {
+	expanded, _ := arguments["expand"].([]any)
+	kept, _ := arguments["keep"].([]any)
+	return float64(graph.ExpandedNodes*len(expanded) + len(kept))
 }
 
 // check looks at an argument, and at what is inside it.

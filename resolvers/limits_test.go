@@ -90,6 +90,14 @@ func TestLimits(t *testing.T) {
 			`{subgraph(filter: {}, first: 2000) {nodes {a: id b: id c: id} layout {width nodes {id x y} columns {date label x width}}}}`,
 		},
 		{
+			"only the dearest kind costs", `{lineage(of: "actor:g7", first: 2000) {nodes {id ... on Actor {a: id b: id c: id} ... on Meeting {a: id b: id c: id} ... on Topic {a: id b: id c: id}} edges {a: id b: id c: id d: id e: id f: id}}}`,
+			`{lineage(of: "actor:g7", first: 2000) {nodes {id ... on Actor {a: id b: id c: id} ... on Meeting {a: id b: id c: id d: id}} edges {a: id b: id c: id d: id e: id f: id}}}`,
+		},
+		{
+			"cost of expansions", `{lineage(of: "actor:g7", first: 1880, expand: ["actor:g7"]) {nodes {a: id b: id c: id d: id e: id} edges {a: id b: id c: id d: id e: id}}}`,
+			`{lineage(of: "actor:g7", first: 1880, expand: ["actor:g7"], keep: ["actor:g7"]) {nodes {a: id b: id c: id d: id e: id} edges {a: id b: id c: id d: id e: id}}}`,
+		},
+		{
 			"cost of nodes", `{nodes(ids: [` + times(`"actor:g7" `, 100) + `]) {... on Actor {relations(first: 200) {edges {cursor}}}}}`,
 			`{nodes(ids: [` + times(`"actor:g7" `, 101) + `]) {... on Actor {relations(first: 200) {edges {cursor}}}}}`,
 		},

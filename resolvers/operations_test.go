@@ -127,6 +127,15 @@ func TestOperations(t *testing.T) {
 			  "exportURL": "/export/graphml?depth=1&direction=DESCENDANTS&first=10&methods=STATED&minConfidence=0.5&root=convention%3Aunscr-2396&through=true&types=IMPLEMENTS"}}`,
 		},
 		{
+			"what a reader changed", `{lineage(of: "convention:unscr-2396", direction: DESCENDANTS, maxDepth: 1, expand: ["commitment:toronto-2018/1.1"], collapse: ["actor:g7"], keep: ["actor:rome-lyon-group"])
+			 {nodes {id} exportURL(format: GRAPHML)}
+			 subgraph(filter: {commitments: {meeting: "meeting:paris-2019"}, types: [IMPLEMENTS]}, keep: ["actor:rome-lyon-group"]) {nodes {id} exportURL(format: DOT)}}`,
+			`{"lineage": {"nodes": [{"id": "convention:unscr-2396"}, {"id": "commitment:toronto-2018/1.1"}, {"id": "actor:rome-lyon-group"}, {"id": "commitment:paris-2019/C1"}],
+			  "exportURL": "/export/graphml?collapse=actor%3Ag7&depth=1&direction=DESCENDANTS&expand=commitment%3Atoronto-2018%2F1.1&keep=actor%3Arome-lyon-group&root=convention%3Aunscr-2396"},
+			  "subgraph": {"nodes": [{"id": "commitment:paris-2019/C1"}, {"id": "commitment:paris-2019/C2"}, {"id": "actor:rome-lyon-group"}],
+			  "exportURL": "/export/dot?keep=actor%3Arome-lyon-group&meeting=meeting%3Aparis-2019&types=IMPLEMENTS"}}`,
+		},
+		{
 			"a drawing: columns by date, bodies in the lane below", `{lineage(of: "commitment:toronto-2018/1.8", direction: BOTH) {layout {width height undated
 			  columns {date label x width} nodes {id x y}}}}`,
 			`{"lineage": {"layout": {"width": 230, "height": 228, "undated": 126,

@@ -12,13 +12,16 @@ import (
 func (*queryResolver) Lineage(
 	ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32,
 	methods []graph.Method, minConfidence *float64, through *bool, first *int32,
-	_ *graph.Date, _ *string,
+	expand, collapse, keep []graph.ID, _ *graph.Date, _ *string,
 ) (*model.Subgraph, error) {
 	filter, err := edgeFilter(types, methods, minConfidence)
 	if err != nil {
 		return nil, err
 	}
-	q := graph.LineageQuery{Of: of, Direction: value(direction), Filter: filter, Through: value(through)}
+	q := graph.LineageQuery{
+		Of: of, Direction: value(direction), Filter: filter, Through: value(through),
+		Retouch: graph.Retouch{Expand: expand, Collapse: collapse, Keep: keep},
+	}
 	if q.MaxDepth, q.First, err = reach(maxDepth, graph.DefaultDepth, first); err != nil {
 		return nil, err
 	}
@@ -39,13 +42,13 @@ func (*queryResolver) Path(
 }
 
 func (*queryResolver) Subgraph(
-	ctx context.Context, filter model.SubgraphFilter, first *int32, _ *graph.Date, _ *string,
+	ctx context.Context, filter model.SubgraphFilter, first *int32, expand, keep []graph.ID, _ *graph.Date, _ *string,
 ) (*model.Subgraph, error) {
 	edges, err := edgeFilter(filter.Types, filter.Methods, filter.MinConfidence)
 	if err != nil {
 		return nil, err
 	}
-	q := graph.SubgraphQuery{Commitments: value(filter.Commitments), Filter: edges}
+	q := graph.SubgraphQuery{Commitments: value(filter.Commitments), Filter: edges, Retouch: graph.Retouch{Expand: expand, Keep: keep}}
 	if _, q.First, err = reach(nil, graph.DefaultDepth, first); err != nil {
 		return nil, err
 	}
@@ -112,6 +115,7 @@ func lineageAddress(q graph.LineageQuery) url.Values {
 	if q.Through {
 		a.Set("through", "true")
 	}
+	retouchAddress(a, q.Retouch)
 	return a
 }
 
@@ -145,7 +149,14 @@ func subgraphAddress(q graph.SubgraphQuery) url.Values {
 	if q.First != graph.DefaultNodes {
 		a.Set("first", strconv.Itoa(q.First))
 	}
+	retouchAddress(a, q.Retouch)
 	return a
+}
+
+func retouchAddress(a url.Values, r graph.Retouch) {
+	set(a, "expand", joined(r.Expand))
+	set(a, "collapse", joined(r.Collapse))
+	set(a, "keep", joined(r.Keep))
 }
 
 func edgeAddress(f graph.EdgeFilter) url.Values {

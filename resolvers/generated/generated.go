@@ -249,9 +249,9 @@ type QueryResolver interface {
 	Conventions(ctx context.Context, filter *model.ConventionFilter, orderBy *model.ConventionOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.ConventionConnection, error)
 	Topics(ctx context.Context, filter *model.TopicFilter, orderBy *model.TopicOrder, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.TopicConnection, error)
 	Search(ctx context.Context, query string, kinds []graph.Kind, first *int32, after *string, asOf *graph.Date, at *string) (*model.SearchConnection, error)
-	Lineage(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32, methods []graph.Method, minConfidence *float64, through *bool, first *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
+	Lineage(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, maxDepth *int32, methods []graph.Method, minConfidence *float64, through *bool, first *int32, expand []graph.ID, collapse []graph.ID, keep []graph.ID, asOf *graph.Date, at *string) (*model.Subgraph, error)
 	Path(ctx context.Context, from graph.ID, to graph.ID, types []graph.RelationType, maxDepth *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
-	Subgraph(ctx context.Context, filter model.SubgraphFilter, first *int32, asOf *graph.Date, at *string) (*model.Subgraph, error)
+	Subgraph(ctx context.Context, filter model.SubgraphFilter, first *int32, expand []graph.ID, keep []graph.ID, asOf *graph.Date, at *string) (*model.Subgraph, error)
 	Compare(ctx context.Context, earlier graph.ID, later graph.ID, asOf *graph.Date, at *string) (*graph.Comparison, error)
 	Chain(ctx context.Context, of graph.ID, direction *graph.Direction, types []graph.RelationType, methods []graph.Method, minConfidence *float64, minCertainty *float64, maxDepth *int32, first *int32, asOf *graph.Date, at *string) (*graph.Chain, error)
 	Silent(ctx context.Context, series string, topic *graph.ID, years *int32, until *graph.Date, first *int32, after *string, last *int32, before *string, asOf *graph.Date, at *string) (*model.SilentConnection, error)
@@ -651,6 +651,12 @@ type Query {
     through: Boolean = false
     "How many nodes to return, 2,000 at most."
     first: Int = 500
+    "Nodes whose neighbours are given too, one relation away either way, 120 of each; 50 at most. What is not in the graph is passed over."
+    expand: [ID!]
+    "Nodes beyond which nothing is given: what hangs together with the start through them alone is left out; 50 at most."
+    collapse: [ID!]
+    "Nodes that are given whether or not they are reached, with their relations to the rest; 50 at most. What is not in the graph is passed over."
+    keep: [ID!]
     "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
     asOf: Date
     "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
@@ -686,6 +692,10 @@ type Query {
     filter: SubgraphFilter!
     "How many nodes to return, 2,000 at most."
     first: Int = 500
+    "Nodes whose neighbours are given too, one relation away either way, 120 of each; 50 at most. What is not in the graph is passed over."
+    expand: [ID!]
+    "Nodes that are given whether or not they are chosen, with their relations to the rest; 50 at most. What is not in the graph is passed over."
+    keep: [ID!]
     "Only what had been said by the end of this day, month or year; all of it unless told otherwise."
     asOf: Date
     "The graph as it was known then: a revision's id, the first 8 digits of it or its number, a time or a day; as it is now unless told otherwise."
@@ -7614,22 +7624,46 @@ func (ec *executionContext) field_Query_lineage_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "expand",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["expand"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "collapse",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["collapse"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "keep",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["keep"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*graph.Date, error) {
 			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+	args["asOf"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "at",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["at"] = arg9
+	args["at"] = arg12
 	return args, nil
 }
 
@@ -8082,22 +8116,38 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "expand",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["expand"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "keep",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["keep"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*graph.Date, error) {
 			return ec.unmarshalODate2ᚖstemmaᚋgraphᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "at",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["at"] = arg3
+	args["at"] = arg5
 	return args, nil
 }
 
@@ -18784,7 +18834,7 @@ func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Lineage(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["through"].(*bool), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
+			return ec.Resolvers.Query().Lineage(ctx, fc.Args["of"].(graph.ID), fc.Args["direction"].(*graph.Direction), fc.Args["types"].([]graph.RelationType), fc.Args["maxDepth"].(*int32), fc.Args["methods"].([]graph.Method), fc.Args["minConfidence"].(*float64), fc.Args["through"].(*bool), fc.Args["first"].(*int32), fc.Args["expand"].([]graph.ID), fc.Args["collapse"].([]graph.ID), fc.Args["keep"].([]graph.ID), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -18872,7 +18922,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["filter"].(model.SubgraphFilter), fc.Args["first"].(*int32), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["filter"].(model.SubgraphFilter), fc.Args["first"].(*int32), fc.Args["expand"].([]graph.ID), fc.Args["keep"].([]graph.ID), fc.Args["asOf"].(*graph.Date), fc.Args["at"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -40818,6 +40868,41 @@ func (ec *executionContext) marshalOID2stemmaᚋgraphᚐID(ctx context.Context, 
 	_ = ctx
 	res := model.MarshalID(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx context.Context, v any) ([]graph.ID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.ID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2stemmaᚋgraphᚐID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕstemmaᚋgraphᚐIDᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2stemmaᚋgraphᚐID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚖstemmaᚋgraphᚐID(ctx context.Context, v any) (*graph.ID, error) {

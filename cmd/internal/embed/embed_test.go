@@ -40,7 +40,7 @@ func TestCheck(t *testing.T) {
 		says        string
 	}{
 		{"of alone", of, 0, ""},
-		{"everything there is", of + "&direction=both&depth=15&types=reaffirms,BUILDS-ON&methods=stated&minConfidence=0.5&first=1500" +
+		{"everything there is", of + "&direction=both&depth=15&types=reaffirms,BUILDS-ON&methods=stated&minConfidence=0.5&first=2000" +
 			"&asOf=2019-04&lang=fr&theme=dark&table=1&sel=actor:lyon-group&open=actor:lyon-group,meeting:a-2031&shut=actor:lyon-group", 0, ""},
 		{"empty values are none", of + "&direction=&depth=&theme=", 0, ""},
 		{"a relation to be marked", of + "&sel=" + edge, 0, ""},
@@ -60,7 +60,7 @@ func TestCheck(t *testing.T) {
 		{"too sure", of + "&minConfidence=1.5", 400, "minConfidence must be a number from 0 to 1"},
 		{"not a number at all", of + "&minConfidence=NaN", 400, "minConfidence must be"},
 		{"a day that is none", of + "&asOf=2019-13", 400, "asOf must be a date"},
-		{"more than can be drawn", of + "&first=2000", 400, "first must be a whole number from 1 to 1500"},
+		{"more than can be drawn", of + "&first=2001", 400, "first must be a whole number from 1 to 2000"},
 		{"a language without pages", of + "&lang=de", 400, "lang must be en or fr"},
 		{"a theme that is none", of + "&theme=sepia", 400, "theme must be light, dark or auto"},
 		{"a table that is none", of + "&table=yes", 400, "table must be 0 or 1"},

@@ -12,7 +12,7 @@ import (
 
 // MaxFirst is how many nodes a drawing has at most: what the operations that the
 // page sends may cost.
-const MaxFirst = 1500
+const MaxFirst = 2000
 
 // maxIDs is how many nodes may be opened or shut.
 const maxIDs = 50

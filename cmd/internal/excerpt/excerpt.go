@@ -40,10 +40,10 @@ func (r Request) Cut(s *graph.Snapshot) (*graph.Subgraph, error) {
 // The words of each request. Those that say which edges count belong to all.
 var (
 	edgeWords    = []string{"types", "methods", "minConfidence"}
-	lineageWords = append([]string{"root", "direction", "depth", "first", "through"}, edgeWords...)
+	lineageWords = append([]string{"root", "direction", "depth", "first", "through", "expand", "collapse", "keep"}, edgeWords...)
 	pathWords    = append([]string{"from", "to", "depth"}, edgeWords...)
 	filterWords  = []string{"meeting", "document", "forum", "topic", "force", "actor", "convention", "since", "until", "text"}
-	cutWords     = append(append([]string{"first"}, filterWords...), edgeWords...)
+	cutWords     = append(append([]string{"first", "expand", "keep"}, filterWords...), edgeWords...)
 )
 
 // Parse reads the words of a request. The error says which word is wrong and
@@ -61,7 +61,10 @@ func Parse(values url.Values) (Request, error) {
 		r.Path = &graph.PathQuery{From: w.id("from"), To: w.id("to"), MaxDepth: w.depth(), Filter: w.edges()}
 	case w.has(append(filterWords, edgeWords...)...):
 		w.only("", cutWords)
-		r.Subgraph = &graph.SubgraphQuery{Commitments: w.commitments(), Filter: w.edges(), First: w.first()}
+		r.Subgraph = &graph.SubgraphQuery{
+			Commitments: w.commitments(), Filter: w.edges(), First: w.first(),
+			Retouch: graph.Retouch{Expand: w.ids("expand"), Keep: w.ids("keep")},
+		}
 	default:
 		w.only("", nil)
 	}
@@ -104,6 +107,7 @@ func (w *words) lineage() *graph.LineageQuery {
 	return &graph.LineageQuery{
 		Of: w.id("root"), Direction: w.direction(), MaxDepth: w.depth(), Filter: w.edges(),
 		First: w.first(), Through: w.yes("through"),
+		Retouch: graph.Retouch{Expand: w.ids("expand"), Collapse: w.ids("collapse"), Keep: w.ids("keep")},
 	}
 }
 

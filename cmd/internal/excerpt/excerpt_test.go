@@ -2,6 +2,7 @@ package excerpt
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,6 +35,9 @@ func TestParseLineage(t *testing.T) {
 			q.Filter.Methods = []graph.Method{graph.Stated, graph.Curated}
 		})},
 		{"confidence", "&minConfidence=0.5", with(func(q *graph.LineageQuery) { q.Filter.MinConfidence = 0.5 })},
+		{"what a reader changed", "&expand=meeting:a,+actor:b&collapse=meeting:c&keep=topic:d", with(func(q *graph.LineageQuery) {
+			q.Retouch = graph.Retouch{Expand: []graph.ID{"meeting:a", "actor:b"}, Collapse: []graph.ID{"meeting:c"}, Keep: []graph.ID{"topic:d"}}
+		})},
 		{"first and through", "&first=7&through=true", with(func(q *graph.LineageQuery) { q.First, q.Through = 7, true })},
 	}
 	for _, tt := range tests {
@@ -95,6 +99,9 @@ func TestParseRefuses(t *testing.T) {
 		{"depth past the bound", "root=" + root + "&depth=16", `depth "16"`},
 		{"depth no number", "root=" + root + "&depth=deep", `depth "deep"`},
 		{"more nodes than the bound", "root=" + root + "&first=2001", `first "2001"`},
+		{"no id to keep", "root=" + root + "&keep=here", "keep: "},
+		{"collapse without root", "types=CITES&collapse=meeting:a", "name one"},
+		{"more to expand than the bound", "root=" + root + "&expand=actor:a" + strings.Repeat(",actor:a", graph.MaxRetouched), "expand names 51 nodes"},
 		{"unknown type", "root=" + root + "&types=CITES,LIKES", `types: "LIKES" is none of`},
 		{"empty type", "root=" + root + "&types=CITES,", `types: "" is none of`},
 		{"unknown force", "force=PLEAD", `force: "PLEAD" is none of`},

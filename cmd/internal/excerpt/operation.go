@@ -28,6 +28,7 @@ func (r Request) Operation(m Moment) string {
 			args.word("through", "true")
 		}
 		args.number("first", q.First)
+		args.retouch(q.Retouch)
 	case r.Path != nil:
 		q := r.Path
 		field = "path"
@@ -42,6 +43,7 @@ func (r Request) Operation(m Moment) string {
 		field = "subgraph"
 		args.filter(*r.Subgraph)
 		args.number("first", r.Subgraph.First)
+		args.retouch(r.Subgraph.Retouch)
 	default:
 		return ""
 	}
@@ -69,6 +71,21 @@ func (a *arguments) text(name, value string) {
 	if err == nil {
 		a.word(name, string(b))
 	}
+}
+
+func (a *arguments) ids(name string, ids []graph.ID) {
+	if len(ids) == 0 {
+		return
+	}
+	if b, err := json.Marshal(ids); err == nil {
+		a.word(name, string(b))
+	}
+}
+
+func (a *arguments) retouch(r graph.Retouch) {
+	a.ids("expand", r.Expand)
+	a.ids("collapse", r.Collapse)
+	a.ids("keep", r.Keep)
 }
 
 func (a *arguments) number(name string, n int) {

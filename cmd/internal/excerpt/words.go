@@ -47,6 +47,25 @@ func (w *words) id(name string) graph.ID {
 	return id
 }
 
+// ids reads ids separated by commas, which stand in no id.
+func (w *words) ids(name string) []graph.ID {
+	if w.get(name) == "" {
+		return nil
+	}
+	var out []graph.ID
+	for word := range strings.SplitSeq(w.get(name), ",") {
+		id := graph.ID(strings.TrimSpace(word))
+		if err := id.Check(); err != nil {
+			w.fail("%s: %w", name, err)
+		}
+		out = append(out, id)
+	}
+	if len(out) > graph.MaxRetouched {
+		w.fail("%s names %d nodes and may name %d", name, len(out), graph.MaxRetouched)
+	}
+	return out
+}
+
 func (w *words) direction() graph.Direction {
 	word := w.get("direction")
 	switch d := graph.Direction(strings.ToUpper(word)); d {
