@@ -182,6 +182,7 @@ export async function compare(program) {
       await page.focus('.group[data-group=carried] > summary');
       await page.keyboard.press('Enter');
       assert.equal(await group(page, 'carried').evaluate((e) => e.open), false);
+      await page.waitForFunction(() => location.search.includes('shut=carried'));
       await page.focus('.group[data-group=changed] .to a');
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.activeElement.closest('.pane'));

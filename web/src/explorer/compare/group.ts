@@ -2,6 +2,7 @@ import { ask } from '../api';
 import { h } from '../dom';
 import type { Page } from '../page';
 import { listing, type GroupName } from '../queries/compare';
+import { list, toggled } from '../state';
 import { trouble, waiting } from '../words';
 import type { Listed, Pair, Says, Silence } from './model';
 import { pairItem, silenceItem, singleItem } from './pair';
@@ -34,7 +35,13 @@ export class Group {
   #turn = 0;
 
   constructor(private page: Page, readonly name: GroupName, total: number, private sameSeries: boolean) {
-    this.element = h('details', { class: 'group', 'data-group': name, open: true },
+    this.element = h('details', {
+      class: 'group', 'data-group': name, open: !list(page.state.shut).includes(name),
+      ontoggle: () => {
+        const shut = list(this.page.state.shut).includes(name);
+        if (shut === (this.element as HTMLDetailsElement).open) this.page.go({ shut: toggled(this.page.state.shut, name) }, 'replace');
+      },
+    },
       h('summary', {}, h('h2', {}, page.t(`group.${name}`), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(total)))),
       h('p', { class: 'note' }, page.t(`means.${name}`)),
       this.#above, this.#list, this.#below);
@@ -45,6 +52,7 @@ export class Group {
   // Update draws the rows anew: another language, other marks, more rows.
   update(page: Page, changed: Set<string>): void {
     this.page = page;
+    if (changed.has('shut')) (this.element as HTMLDetailsElement).open = !list(page.state.shut).includes(this.name);
     if (changed.has(this.name)) void this.#load(true);
     else if (changed.has('words') || changed.has('mark')) this.#draw(0);
   }

@@ -13,11 +13,11 @@ import { day } from '../text/text';
 import { trouble, waiting } from '../words';
 
 // Keys that change what is shown of a comparison, not which one it is.
-const lesser = new Set(['sel', 'group', 'words', 'mark', ...groupNames]);
+const lesser = new Set(['sel', 'group', 'shut', 'words', 'mark', ...groupNames]);
 
 // Compare sets the commitments of two meetings or documents beside each other:
-// earlier and later name them, group shows one of the four lists, words is the
-// language compared and mark what is set apart in it.
+// earlier and later name them, group shows one of the four lists, shut names those
+// that are folded, words is the language compared and mark what is set apart in it.
 export const compare: View = {
   name: 'compare',
   title: 'compare.title',

@@ -119,6 +119,7 @@ function meetings(page: Page, found: Start): HTMLElement {
   const silent = found.meetings.totalCount - all.length;
   return section(page.t('start.meetings'),
     all.length > 0 && h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': page.t('start.meetings') }, strip),
+    all.length > 1 && h('p', {}, link(page, { view: 'compare' }, {}, page.t('start.compare'))),
     silent > 0 && h('p', { class: 'note' }, page.t('start.silent', { n: silent })));
 }
 

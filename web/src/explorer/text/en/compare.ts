@@ -76,6 +76,7 @@ export const compare = {
   'compare.copy': 'Copy as text',
   'compare.saved': 'Saved',
   'compare.withPrevious': 'Compare with the meeting before',
+  'start.compare': 'Compare one with a later one',
   'reader.close': 'Close',
   'change.STRENGTHENED': 'Stronger',
   'change.WEAKENED': 'Weaker',

@@ -78,6 +78,7 @@ export const compare: Record<keyof typeof en, string> = {
   'compare.copy': 'Copier en texte',
   'compare.saved': 'Enregistré',
   'compare.withPrevious': 'Comparer avec la réunion précédente',
+  'start.compare': 'En comparer une avec une plus récente',
   'reader.close': 'Fermer',
   'change.STRENGTHENED': 'Plus fort',
   'change.WEAKENED': 'Plus faible',
