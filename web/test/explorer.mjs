@@ -62,14 +62,14 @@ export async function explorer(server) {
     for (let i = 0; i < 3; i += 1) {
       await open(page, 'lang=en');
       await page.locator('.card').nth(i).click();
-      await shown(page);
-      assert.match(await summary(page), /^\d+ nodes/);
+      await page.waitForFunction(() => !document.querySelector('.cards, main .waiting') && document.querySelector('main h1'));
+      await page.waitForSelector('.rows tbody tr[data-id], main[data-view=ledger] li');
       assert.equal(await page.locator('.trouble').count(), 0);
     }
     await page.goBack();
     await page.waitForSelector('.cards');
     await page.goForward();
-    await shown(page);
+    await page.waitForFunction(() => !document.querySelector('.cards') && /view=/.test(location.search));
   });
 
   await check('a search by mouse leads to the lineage, and a line to its words', {}, async (page) => {
