@@ -92,14 +92,11 @@ func (ix *Index) document(ctx context.Context, later []Commitment, m *marks, kno
 	terms := make([][]term, len(vs)) // of those that have pairs
 	for _, cs := range byDocument {
 		settle(cs)
-		for k := range cs {
-			if cs[k].score >= Threshold {
-				c := &cs[k]
-				if terms[c.later] == nil {
-					terms[c.later] = ix.glossary.terms(vs[c.later].Commitment, known)
-				}
-				out = append(out, ix.pair(&vs[c.later], &ix.vectors[c.early], c, terms[c.later]))
+		for _, c := range ix.nearest(vs, cs) {
+			if terms[c.later] == nil {
+				terms[c.later] = ix.glossary.terms(vs[c.later].Commitment, known)
 			}
+			out = append(out, ix.pair(&vs[c.later], &ix.vectors[c.early], c, terms[c.later]))
 		}
 	}
 	return out
