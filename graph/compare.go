@@ -11,7 +11,7 @@ import (
 // later one.
 type Comparison struct {
 	Earlier, Later Node
-	CarriedOn      []Restatement // by the later, then the earlier commitment
+	CarriedOn      []Restatement // by the later, then the earlier commitment; each pair once
 	New            []*Commitment
 	Dropped        []*Commitment
 
@@ -62,7 +62,7 @@ func (s *Snapshot) Compare(earlier, later ID) (*Comparison, error) {
 	}
 	for _, y := range young {
 		found := false
-		for _, r := range s.taken(y, Ancestors, EdgeFilter{Types: StatedRelations}) {
+		for _, r := range once(s.taken(y, Ancestors, EdgeFilter{Types: StatedRelations})) {
 			if open[r.Earlier.ID] {
 				c.CarriedOn = append(c.CarriedOn, r)
 				takenUp[r.Earlier.ID] = true

@@ -1,5 +1,7 @@
 package graph
 
+import "cmp"
+
 // carrying are the relations by which one commitment takes up an earlier one.
 var carrying = []RelationType{Reaffirms, BuildsOn}
 
@@ -8,6 +10,7 @@ var carrying = []RelationType{Reaffirms, BuildsOn}
 type Restatement struct {
 	Earlier, Later *Commitment
 	Edge           *Edge
+	Also           []*Edge // others between the two, in a comparison, which tells of a pair once
 	Changes        []Change
 }
 
@@ -21,7 +24,7 @@ func (s *Snapshot) restatement(e *Edge) (Restatement, bool) {
 	if !ok {
 		return Restatement{}, false
 	}
-	return Restatement{early, later, e, Changes(later, early)}, true
+	return Restatement{Earlier: early, Later: later, Edge: e, Changes: Changes(later, early)}, true
 }
 
 // taken returns, for a commitment, the edges by which it takes up earlier ones
@@ -35,6 +38,27 @@ func (s *Snapshot) taken(c *Commitment, d Direction, f EdgeFilter) []Restatement
 		if r, ok := s.restatement(e); ok && r.Earlier != r.Later {
 			out = append(out, r)
 		}
+	}
+	return out
+}
+
+// once joins restatements of one pair: the edge that is known best stands for them,
+// and the others beside it.
+func once(all []Restatement) []Restatement {
+	at := map[ID]int{} // by the earlier commitment
+	var out []Restatement
+	for _, r := range all {
+		i, again := at[r.Earlier.ID]
+		if !again {
+			at[r.Earlier.ID] = len(out)
+			out = append(out, r)
+			continue
+		}
+		first := &out[i]
+		if better := cmp.Or(cmp.Compare(r.Edge.Method.Rank(), first.Edge.Method.Rank()), cmp.Compare(first.Edge.Confidence, r.Edge.Confidence)) < 0; better {
+			first.Edge, r.Edge = r.Edge, first.Edge
+		}
+		first.Also = append(first.Also, r.Edge)
 	}
 	return out
 }

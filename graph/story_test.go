@@ -137,6 +137,25 @@ func TestChainNeverTurnsRound(t *testing.T) {
 	assert.Len(t, whole.Links, 3)
 }
 
+// Two edges between two commitments are one pair that is carried on.
+func TestCompareTellsOfAPairOnce(t *testing.T) {
+	facts := Facts{
+		Documents:   []Document{{ID: "document:anse-2010", Date: "2010-05-02"}, {ID: "document:cap-2015", Date: "2015-05-02"}},
+		Commitments: []Commitment{{ID: "commitment:anse-2010/1", Document: "document:anse-2010"}, {ID: "commitment:cap-2015/9", Document: "document:cap-2015"}},
+	}
+	likely := Edge{
+		ID: EdgeID(BuildsOn, "commitment:cap-2015/9", "commitment:anse-2010/1"), Type: BuildsOn, From: "commitment:cap-2015/9", To: "commitment:anse-2010/1",
+		Method: Inferred, Confidence: 0.9, Status: Active, Evidence: []Evidence{{Quote: "q", Method: Inferred}},
+	}
+	facts.Edges = []Edge{likely, stated(Reaffirms, "commitment:cap-2015/9", "commitment:anse-2010/1", "à nouveau")}
+	c, err := build(t, source("document:cap-2015", facts)).Compare("document:anse-2010", "document:cap-2015")
+	require.NoError(t, err)
+	require.Len(t, c.CarriedOn, 1)
+	assert.Equal(t, Reaffirms, c.CarriedOn[0].Edge.Type, "what is stated, before what is likely")
+	require.Len(t, c.CarriedOn[0].Also, 1)
+	assert.Equal(t, BuildsOn, c.CarriedOn[0].Also[0].Type)
+}
+
 func TestCompare(t *testing.T) {
 	s := story()
 	c, err := s.Compare("meeting:anse-2010", "document:baie-2012")

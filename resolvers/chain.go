@@ -53,6 +53,14 @@ func (carriedOnResolver) Relation(_ context.Context, r *graph.Restatement) (*mod
 	return (*model.Relation)(r.Edge), nil
 }
 
+func (carriedOnResolver) AlsoBy(_ context.Context, r *graph.Restatement) ([]*model.Relation, error) {
+	out := make([]*model.Relation, len(r.Also))
+	for i, e := range r.Also {
+		out[i] = (*model.Relation)(e)
+	}
+	return out, nil
+}
+
 type chainLinkResolver struct{}
 
 func (chainLinkResolver) Forum(ctx context.Context, l *graph.ChainLink) (*graph.Actor, error) {

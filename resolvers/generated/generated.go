@@ -97,6 +97,7 @@ type CandidateResolver interface {
 }
 type CarriedOnResolver interface {
 	Relation(ctx context.Context, obj *graph.Restatement) (*model.Relation, error)
+	AlsoBy(ctx context.Context, obj *graph.Restatement) ([]*model.Relation, error)
 }
 type ChainResolver interface {
 	PassedOver(ctx context.Context, obj *graph.Chain, first *int32) ([]*graph.Meeting, error)
@@ -1934,8 +1935,10 @@ type CarriedOn {
   earlier: Commitment!
   "The later commitment."
   later: Commitment!
-  "The relation that joins them."
+  "The relation that joins them, the one that is known best where there are several."
   relation: Relation!
+  "Other relations that join the two, of another type or method; told in comparisons. Few by nature."
+  alsoBy: [Relation!]!
   "In what the later one differs. Few by nature."
   changes: [Change!]!
 }
@@ -3447,6 +3450,8 @@ func (ec *executionContext) childFields_CarriedOn(ctx context.Context, field gra
 		return ec.fieldContext_CarriedOn_later(ctx, field)
 	case "relation":
 		return ec.fieldContext_CarriedOn_relation(ctx, field)
+	case "alsoBy":
+		return ec.fieldContext_CarriedOn_alsoBy(ctx, field)
 	case "changes":
 		return ec.fieldContext_CarriedOn_changes(ctx, field)
 	}
@@ -9715,6 +9720,38 @@ func (ec *executionContext) _CarriedOn_relation(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_CarriedOn_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CarriedOn",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CarriedOn_alsoBy(ctx context.Context, field graphql.CollectedField, obj *graph.Restatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CarriedOn_alsoBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CarriedOn().AlsoBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕᚖstemmaᚋresolversᚋmodelᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CarriedOn_alsoBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CarriedOn",
 		Field:      field,
@@ -27320,6 +27357,44 @@ func (ec *executionContext) _CarriedOn(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._CarriedOn_relation(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "alsoBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CarriedOn_alsoBy(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

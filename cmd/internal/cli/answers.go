@@ -69,7 +69,11 @@ func saying(c *graph.Commitment, lang graph.Lang) string {
 
 // linkLine says how a commitment is tied to an earlier one.
 func linkLine(r graph.Restatement) string {
-	return fmt.Sprintf("%s %s (%s, %.2f)", r.Edge.Type, r.Earlier.ID.Slug(), strings.ToLower(string(r.Edge.Method)), r.Edge.Confidence)
+	line := fmt.Sprintf("%s %s (%s, %.2f)", r.Edge.Type, r.Earlier.ID.Slug(), strings.ToLower(string(r.Edge.Method)), r.Edge.Confidence)
+	for _, e := range r.Also {
+		line += fmt.Sprintf(", also %s (%s, %.2f)", e.Type, strings.ToLower(string(e.Method)), e.Confidence)
+	}
+	return line
 }
 
 func writeChanges(w io.Writer, indent string, changes []graph.Change) {
