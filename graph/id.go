@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ID names a node, an edge, a piece of evidence or an unresolved statement:
@@ -81,15 +83,22 @@ func (id ID) Check() error {
 	if slug == "" {
 		return fmt.Errorf("id %q has an empty slug", string(id))
 	}
-	for _, r := range slug {
-		ok := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
-			strings.ContainsRune("._~/-", r)
-		if !ok {
+	for i := range len(slug) {
+		if !inAddress[slug[i]] {
+			r, _ := utf8.DecodeRuneInString(slug[i:])
 			return fmt.Errorf("id %q holds %q, which an address cannot carry plainly", string(id), r)
 		}
 	}
 	return nil
 }
+
+// inAddress marks the bytes that a slug may hold.
+var inAddress = func() (ok [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~/-") {
+		ok[c] = true
+	}
+	return ok
+}()
 
 // unitSeparator stands between the parts of a hashed identity, since it occurs
 // in none of them.
@@ -98,16 +107,32 @@ const unitSeparator = "\x1f"
 // EdgeID is the identity of an edge: "edge:" and the first 16 hex digits of
 // SHA-256 over type, source and target, separated by U+001F. The same
 // statement found in two witnesses, languages or runs is therefore one edge.
-func EdgeID(kind RelationType, from, to ID) ID {
-	return MakeID(KindEdge, hash16(string(kind), string(from), string(to)))
+func EdgeID(kind RelationType, from, to ID) ID { return ID(AppendEdgeID(nil, kind, from, to)) }
+
+// AppendEdgeID appends the id of an edge.
+func AppendEdgeID(b []byte, kind RelationType, from, to ID) []byte {
+	var room [identityRoom]byte
+	content := append(append(room[:0], kind...), unitSeparator...)
+	content = append(append(content, from...), unitSeparator...)
+	b = append(append(b, KindEdge...), ':')
+	return appendHash16(b, append(content, to...))
 }
 
 // EvidenceID hashes what an evidence belongs to (an edge or an unresolved
 // statement), its witness and its span, so that the same words are never
 // counted twice. Curated evidence, which has no witness, is told apart by its
 // curator and cue.
-func EvidenceID(owner ID, e Evidence) string {
-	return hash16(string(owner), string(e.Witness), fmt.Sprint(e.Start), fmt.Sprint(e.End), e.Curator, e.Cue)
+func EvidenceID(owner ID, e Evidence) string { return string(AppendEvidenceID(nil, owner, &e)) }
+
+// AppendEvidenceID appends what EvidenceID gives.
+func AppendEvidenceID(b []byte, owner ID, e *Evidence) []byte {
+	var room [identityRoom]byte
+	content := append(append(room[:0], owner...), unitSeparator...)
+	content = append(append(content, e.Witness...), unitSeparator...)
+	content = append(strconv.AppendInt(content, int64(e.Start), 10), unitSeparator...)
+	content = append(strconv.AppendInt(content, int64(e.End), 10), unitSeparator...)
+	content = append(append(content, e.Curator...), unitSeparator...)
+	return appendHash16(b, append(content, e.Cue...))
 }
 
 // UnresolvedID is the identity of an unresolved statement: its type, its
@@ -116,7 +141,15 @@ func UnresolvedID(kind RelationType, from ID, cue, surface string) ID {
 	return MakeID(KindUnresolved, hash16(string(kind), string(from), cue, surface))
 }
 
+// identityRoom is how many bytes a hashed identity takes as a rule; a longer one
+// finds its own.
+const identityRoom = 512
+
 func hash16(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, unitSeparator)))
-	return hex.EncodeToString(sum[:8])
+	return string(appendHash16(nil, []byte(strings.Join(parts, unitSeparator))))
+}
+
+func appendHash16(b, content []byte) []byte {
+	sum := sha256.Sum256(content)
+	return hex.AppendEncode(b, sum[:8])
 }

@@ -35,15 +35,38 @@ func named(names Texts, lang Lang, id ID) string {
 	return id.Slug()
 }
 
-// located names a part of a document as people cite it: "Toronto 2018, 3.1.2".
+// AppendLabel appends what Label gives. For parts of texts, of which there are
+// many, it makes nothing that has to be collected.
+func (s *Snapshot) AppendLabel(b []byte, n Node, lang Lang) []byte {
+	switch n := n.(type) {
+	case *Passage:
+		return s.appendLocated(b, n.Document, n.Ref, n.ID)
+	case *Commitment:
+		return s.appendLocated(b, n.Document, n.Ref, n.ID)
+	case *Witness:
+		if n.Language != "" && n.Format != "" {
+			return append(append(append(append(append(b, n.Document.Slug()...), ' '), n.Language...), ' '), n.Format...)
+		}
+	}
+	return append(b, s.Label(n, lang)...)
+}
+
 func (s *Snapshot) located(document ID, ref string, id ID) string {
+	var room [64]byte
+	return string(s.appendLocated(room[:0], document, ref, id))
+}
+
+// appendLocated names a part of a document as people cite it: "Toronto 2018, 3.1.2".
+func (s *Snapshot) appendLocated(b []byte, document ID, ref string, id ID) []byte {
 	d, ok := s.Document(document)
 	if !ok || ref == "" {
-		return id.Slug()
+		return append(b, id.Slug()...)
 	}
 	m, ok := s.Meeting(d.Meeting)
 	if !ok || m.Place == "" || len(m.StartDate) < 4 || d.ID.Slug() != m.ID.Slug() {
-		return d.ID.Slug() + ", " + ref
+		b = append(b, d.ID.Slug()...)
+	} else {
+		b = append(append(append(b, m.Place...), ' '), m.StartDate[:4]...)
 	}
-	return m.Place + " " + string(m.StartDate[:4]) + ", " + ref
+	return append(append(b, ", "...), ref...)
 }

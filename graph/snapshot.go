@@ -195,8 +195,21 @@ func (s *Snapshot) LeftOut() []*Commitment { return slices.Clone(s.leftOut) }
 // Revisions returns the revisions the snapshot holds, by sequence.
 func (s *Snapshot) Revisions() []RevisionInfo { return slices.Clone(s.revisions) }
 
+// Newest returns the revision that the knowledge of sources ends with: what
+// Snapshot.Newest returns for those who need no snapshot of them.
+func Newest(sources []Source) RevisionInfo {
+	var newest RevisionInfo
+	for i := range sources {
+		if info := &sources[i].Info; i == 0 || info.Sequence >= newest.Sequence {
+			newest = *info
+		}
+	}
+	return newest
+}
+
 // Newest returns the revision that the snapshot's knowledge ends with, that of the
-// whole where texts are cut off; the zero value before the first.
+// whole where texts are cut off; the zero value before the first. It is the name of
+// the state in exports, citations, permalinks and answers alike.
 func (s *Snapshot) Newest() RevisionInfo {
 	all := s.Whole().revisions
 	if len(all) == 0 {

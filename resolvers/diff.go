@@ -67,11 +67,10 @@ func compared(before, after *graph.Snapshot) *model.Diff {
 }
 
 func newest(s *graph.Snapshot) *graph.RevisionInfo {
-	revisions := s.Whole().Revisions()
-	if len(revisions) == 0 {
-		return nil
+	if r := s.Newest(); r.ID != "" {
+		return &r
 	}
-	return &revisions[len(revisions)-1]
+	return nil
 }
 
 func nodeChanges(nodes []graph.Node, s *graph.Snapshot) []*model.NodeChange {

@@ -49,8 +49,6 @@ func countAll(s *graph.Snapshot) *model.Stats {
 			stats.Methods = append(stats.Methods, &model.RelationMethodCount{Method: m, Count: count(n)})
 		}
 	}
-	if revisions := s.Revisions(); len(revisions) > 0 {
-		stats.Revision = &revisions[len(revisions)-1]
-	}
+	stats.Revision = newest(s)
 	return stats
 }

@@ -22,20 +22,20 @@ type fact struct{ name, value string }
 // moment of writing, so that the same graph gives the same bytes.
 func (v *view) about(o Options) []fact {
 	nodes, edges := v.size()
-	return heading(o, newest(v.snapshot.Revisions()), nodes, edges)
+	return heading(o, v.snapshot.Newest(), nodes, edges)
 }
 
 // rdfAbout is the same for the formats that are written without a snapshot,
 // which would have to be built to count the whole graph.
 func rdfAbout(sources []graph.Source, o Options) []fact {
-	infos := make([]graph.RevisionInfo, len(sources))
-	for i, s := range sources {
-		infos[i] = s.Info
+	newest := graph.Newest(sources)
+	if o.Snapshot != nil {
+		newest = o.Snapshot.Newest() // as everything else that names this state does
 	}
 	if o.Subgraph == nil {
-		return heading(o, newest(infos), 0, 0)
+		return heading(o, newest, 0, 0)
 	}
-	return heading(o, newest(infos), len(o.Subgraph.Nodes), len(o.Subgraph.Edges))
+	return heading(o, newest, len(o.Subgraph.Nodes), len(o.Subgraph.Edges))
 }
 
 func heading(o Options, newest graph.RevisionInfo, nodes, edges int) []fact {
@@ -55,16 +55,6 @@ func title(o Options) string {
 		return cmp.Or(o.Title, "A part of the lineage of commitments")
 	}
 	return cmp.Or(o.Title, "The lineage of commitments")
-}
-
-func newest(revisions []graph.RevisionInfo) graph.RevisionInfo {
-	var last graph.RevisionInfo
-	for _, r := range revisions {
-		if r.Sequence >= last.Sequence {
-			last = r
-		}
-	}
-	return last
 }
 
 // oneLine keeps a value within a comment.

@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"slices"
 
@@ -31,27 +30,26 @@ func Count(ctx context.Context, sources []graph.Source) (*Counts, error) {
 	c := &Counts{}
 	subjects, typed := map[uint64]struct{}{}, map[string]map[uint64]struct{}{}
 	properties := map[string]int{}
-	for _, s := range ordered(sources, Options{}) {
-		err := quads.Each(s.Facts, func(list []quads.Quad) error {
-			for _, q := range list {
-				subject, property := quads.TermOf(q.Subject).IRI, quads.TermOf(q.Predicate).IRI
-				h := fnv.New64a()
-				h.Write([]byte(subject))
-				sum := h.Sum64()
-				c.Statements++
-				subjects[sum] = struct{}{}
-				properties[property]++
-				if property == quads.Type {
-					class := quads.TermOf(q.Object).IRI
-					if typed[class] == nil {
-						typed[class] = map[uint64]struct{}{}
-					}
-					typed[class][sum] = struct{}{}
+	encoder := quads.NewEncoder("", func(record []quads.Statement) error {
+		for i := range record {
+			q := &record[i]
+			subject := hashed(q.Subject)
+			c.Statements++
+			subjects[subject] = struct{}{}
+			properties[q.Predicate]++
+			if q.Predicate == quads.Type {
+				members := typed[string(q.Object.IRI)]
+				if members == nil {
+					members = map[uint64]struct{}{}
+					typed[string(q.Object.IRI)] = members
 				}
+				members[subject] = struct{}{}
 			}
-			return ctx.Err()
-		})
-		if err != nil {
+		}
+		return ctx.Err()
+	})
+	for _, s := range ordered(sources, Options{}) {
+		if err := encoder.Facts(&s.Facts); err != nil {
 			return nil, fmt.Errorf("count %s: %w", s.Info.Key, err)
 		}
 	}
@@ -69,4 +67,13 @@ func Count(ctx context.Context, sources []graph.Source) (*Counts, error) {
 		return 1
 	})
 	return c, nil
+}
+
+// hashed is FNV-1a.
+func hashed(b []byte) uint64 {
+	sum := uint64(14695981039346656037)
+	for _, c := range b {
+		sum = (sum ^ uint64(c)) * 1099511628211
+	}
+	return sum
 }

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stemma/graph"
 )
@@ -53,7 +55,7 @@ func nodeTable(to *out, v *view, o Options) error {
 	for n := range v.nodes() {
 		to.cell(true, string(n.id))
 		for _, value := range n.values() {
-			to.cell(false, value)
+			to.cellBytes(value)
 		}
 		if o.Neo4j {
 			to.cell(false, neo4jLabel(n.kind))
@@ -73,7 +75,7 @@ func edgeTable(to *out, v *view, o Options) error {
 		to.cell(false, string(e.source))
 		to.cell(false, string(e.target))
 		for _, value := range e.values() {
-			to.cell(false, value)
+			to.cellBytes(value)
 		}
 		to.str("\r\n")
 		if !to.more() {
@@ -102,36 +104,53 @@ func (o *out) csvHead(options Options, plain, neo4j []string) {
 	o.str("\r\n")
 }
 
-// cell appends a cell. Between quotes every character stands for itself; only
-// the quote is doubled.
 func (o *out) cell(first bool, value string) {
 	if !first {
 		o.str(",")
 	}
+	o.b = appendCell(o.b, value)
+}
+
+// cellBytes is cell, not the first, for a value that lies in a buffer.
+func (o *out) cellBytes(value []byte) { o.b = appendCell(append(o.b, ','), value) }
+
+// appendCell appends a cell. Between quotes every character stands for itself;
+// only the quote is doubled.
+func appendCell[S string | []byte](b []byte, value S) []byte {
 	formula := isFormula(value)
-	if !formula && !strings.ContainsAny(value, ",\"\r\n\x00") && strings.TrimSpace(value) == value {
-		o.str(value)
-		return
+	if !formula && isPlainCell(value) {
+		return append(b, value...)
 	}
-	o.str(`"`)
+	b = append(b, '"')
 	if formula {
-		o.str("'")
+		b = append(b, '\'')
 	}
-	for {
-		i := strings.IndexByte(value, '"')
-		if i < 0 {
-			break
+	start := 0
+	for i := range len(value) {
+		if value[i] == '"' {
+			b = append(append(b, value[start:i]...), '"')
+			start = i
 		}
-		o.str(value[:i+1])
-		o.str(`"`)
-		value = value[i+1:]
 	}
-	o.strs(value, `"`)
+	return append(append(b, value[start:]...), '"')
+}
+
+// isPlainCell reports whether a cell needs no quotes.
+func isPlainCell[S string | []byte](value S) bool {
+	for i := range len(value) {
+		switch value[i] {
+		case ',', '"', '\r', '\n', 0:
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(string(value[:min(len(value), utf8.UTFMax)]))
+	last, _ := utf8.DecodeLastRuneInString(string(value[max(0, len(value)-utf8.UTFMax):]))
+	return !unicode.IsSpace(first) && !unicode.IsSpace(last)
 }
 
 // isFormula reports whether a spreadsheet might calculate with a cell's text.
-func isFormula(value string) bool {
-	if value == "" {
+func isFormula[S string | []byte](value S) bool {
+	if len(value) == 0 {
 		return false
 	}
 	switch value[0] {

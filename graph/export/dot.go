@@ -1,9 +1,6 @@
 package export
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // writeDOT writes Graphviz's language. Every value is a quoted string in which a
 // backslash is written twice, since Graphviz gives some letters after one a
@@ -25,7 +22,7 @@ func writeDOT(to *out, v *view, o Options) error {
 		to.str(" [")
 		to.dotValue(false, "id", string(n.id))
 		for i, value := range n.values() {
-			to.dotValue(true, nodeAttributes[i], value)
+			to.dotBytes(nodeAttributes[i], value)
 		}
 		to.str("];\n")
 		if !to.more() {
@@ -41,7 +38,7 @@ func writeDOT(to *out, v *view, o Options) error {
 		to.dotValue(false, "id", string(e.id))
 		to.dotValue(true, "label", string(e.relation))
 		for i, value := range e.values() {
-			to.dotValue(true, edgeAttributes[i], value)
+			to.dotBytes(edgeAttributes[i], value)
 		}
 		to.str("];\n")
 		if !to.more() {
@@ -53,41 +50,49 @@ func writeDOT(to *out, v *view, o Options) error {
 }
 
 func (o *out) dotValue(comma bool, name, value string) {
-	if value == "" {
-		return
+	if value != "" {
+		o.dotName(comma, name)
+		o.dot(value)
 	}
+}
+
+// dotBytes is dotValue, after a comma, for a value that lies in a buffer.
+func (o *out) dotBytes(name string, value []byte) {
+	if len(value) > 0 {
+		o.dotName(true, name)
+		o.b = appendDOT(o.b, value)
+	}
+}
+
+func (o *out) dotName(comma bool, name string) {
 	if comma {
 		o.str(", ")
 	}
 	o.strs(name, "=")
-	o.dot(value)
 }
+
+func (o *out) dot(s string) { o.b = appendDOT(o.b, s) }
 
 // maxDotRun bounds what stands in a string without an escape: Graphviz reads no
 // more than 16 kB of it at once. An escaped line end stands for nothing.
 const maxDotRun = 8000
 
-func (o *out) dot(s string) {
-	o.b = append(o.b, '"')
-	for {
-		i := strings.IndexAny(s[:min(len(s), maxDotRun)], `"\`)
-		switch {
-		case i >= 0:
-			o.str(s[:i])
-			o.b = append(o.b, '\\', s[i])
-			s = s[i+1:]
-			continue
-		case len(s) > maxDotRun:
-			end := maxDotRun
+func appendDOT[S string | []byte](b []byte, s S) []byte {
+	b = append(b, '"')
+	start := 0 // of the run
+	for i := 0; i < len(s); i++ {
+		if i-start == maxDotRun {
+			end := i
 			for !utf8.RuneStart(s[end]) {
 				end--
 			}
-			o.strs(s[:end], "\\\n")
-			s = s[end:]
-			continue
+			b = append(append(b, s[start:end]...), "\\\n"...)
+			start = end
 		}
-		break
+		if s[i] == '"' || s[i] == '\\' {
+			b = append(append(b, s[start:i]...), '\\', s[i])
+			start = i + 1
+		}
 	}
-	o.str(s)
-	o.b = append(o.b, '"')
+	return append(append(b, s[start:]...), '"')
 }

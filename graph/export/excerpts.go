@@ -33,8 +33,8 @@ func (x *excerpts) text(p *graph.Passage, lang graph.Lang) string {
 	if best == nil {
 		return ""
 	}
-	if best.ID != x.witness || x.marks == nil {
-		x.witness, x.marks = best.ID, marks(best.Text)
+	if best.ID != x.witness {
+		x.witness, x.marks = best.ID, appendMarks(x.marks[:0], best.Text)
 	}
 	from, ok := x.at(best.Text, span.Start)
 	to, whole := x.at(best.Text, span.End)
@@ -51,8 +51,7 @@ func better(a, b *graph.Witness, lang graph.Lang) bool {
 	return cmp.Or(cmp.Compare(b.Quality, a.Quality), cmp.Compare(a.ID, b.ID)) < 0
 }
 
-func marks(text string) []int {
-	out := make([]int, 0, len(text)/step+1)
+func appendMarks(out []int, text string) []int {
 	n := 0
 	for i := range text {
 		if n%step == 0 {

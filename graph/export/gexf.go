@@ -43,7 +43,7 @@ func writeGEXF(to *out, v *view, o Options) error {
 		to.str(`<node id="`)
 		to.xml(string(n.id))
 		to.str(`" label="`)
-		to.xml(n.label)
+		to.xmlBytes(n.label)
 		to.str(`"`)
 		to.gexfStart(n.date, o)
 		to.str("><attvalues>")
@@ -91,12 +91,12 @@ func (o *out) gexfAttributes(class string, names []string, but string) {
 	o.str("</attributes>\n")
 }
 
-func (o *out) gexfValue(prefix, name, value string) {
-	if value == "" {
+func (o *out) gexfValue(prefix, name string, value []byte) {
+	if len(value) == 0 {
 		return
 	}
 	o.strs(`<attvalue for="`, prefix, name, `" value="`)
-	o.xml(value)
+	o.xmlBytes(value)
 	o.str(`"/>`)
 }
 

@@ -1,31 +1,5 @@
 package export
 
-import "strconv"
-
-// The attributes of nodes and edges, by the names that every format gives them.
-// The id is everywhere the format's own.
-var (
-	nodeAttributes = []string{"kind", "label", "date", "ref", "force", "topics", "text"}
-	edgeAttributes = []string{"type", "method", "confidence", "quote", "cue", "document"}
-)
-
-func attributeType(name string) string {
-	if name == "confidence" {
-		return "double"
-	}
-	return "string"
-}
-
-func (n *node) values() [7]string {
-	return [7]string{string(n.kind), n.label, string(n.date), n.ref, string(n.force), joined(n.topics), n.text}
-}
-
-func (e *edge) values() [6]string {
-	return [6]string{string(e.relation), string(e.method), confidence(e), e.quote, e.cue, string(e.document)}
-}
-
-func confidence(e *edge) string { return strconv.FormatFloat(e.confidence, 'g', -1, 64) }
-
 // writeGraphML writes GraphML with flat, typed attributes, which is what Gephi,
 // yEd, NetworkX and igraph read. The head stands in attributes of the graph.
 func writeGraphML(to *out, v *view, o Options) error {
@@ -44,7 +18,7 @@ func writeGraphML(to *out, v *view, o Options) error {
 	}
 	to.str(`<graph id="G" edgedefault="directed">` + "\n")
 	for _, f := range about {
-		to.graphmlData("g_", f.name, f.value)
+		to.graphmlData("g_", f.name, []byte(f.value))
 	}
 	to.str("\n")
 	if err := to.flush(); err != nil {
@@ -83,11 +57,11 @@ func writeGraphML(to *out, v *view, o Options) error {
 	return nil
 }
 
-func (o *out) graphmlData(prefix, name, value string) {
-	if value == "" {
+func (o *out) graphmlData(prefix, name string, value []byte) {
+	if len(value) == 0 {
 		return
 	}
 	o.strs(`<data key="`, prefix, name, `">`)
-	o.xml(value)
+	o.xmlBytes(value)
 	o.str("</data>")
 }

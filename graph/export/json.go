@@ -7,23 +7,26 @@ import (
 
 const hexDigits = "0123456789abcdef"
 
-// json appends a JSON string. What a page could take for markup, and the line
-// ends that JavaScript knows and JSON does not, are escaped.
-func (o *out) json(s string) {
-	o.b = append(o.b, '"')
+func (o *out) json(s string)      { o.b = appendJSON(o.b, s) }
+func (o *out) jsonBytes(s []byte) { o.b = appendJSON(o.b, s) }
+
+// appendJSON appends a JSON string. What a page could take for markup, and the
+// line ends that JavaScript knows and JSON does not, are escaped.
+func appendJSON[S string | []byte](b []byte, s S) []byte {
+	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
+			r, size := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
 			if r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1) {
 				i += size
 				continue
 			}
-			o.b = append(o.b, s[start:i]...)
-			o.b = append(o.b, '\\', 'u')
+			b = append(b, s[start:i]...)
+			b = append(b, '\\', 'u')
 			for shift := 12; shift >= 0; shift -= 4 {
-				o.b = append(o.b, hexDigits[r>>shift&15])
+				b = append(b, hexDigits[r>>shift&15])
 			}
 			i += size
 			start = i
@@ -33,41 +36,53 @@ func (o *out) json(s string) {
 			i++
 			continue
 		}
-		o.b = append(o.b, s[start:i]...)
+		b = append(b, s[start:i]...)
 		i++
 		start = i
 		switch c {
 		case '"', '\\':
-			o.b = append(o.b, '\\', c)
+			b = append(b, '\\', c)
 		case '\n':
-			o.b = append(o.b, '\\', 'n')
+			b = append(b, '\\', 'n')
 		case '\r':
-			o.b = append(o.b, '\\', 'r')
+			b = append(b, '\\', 'r')
 		case '\t':
-			o.b = append(o.b, '\\', 't')
+			b = append(b, '\\', 't')
 		default:
-			o.b = append(o.b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 		}
 	}
-	o.b = append(o.b, s[start:]...)
-	o.b = append(o.b, '"')
+	b = append(b, s[start:]...)
+	b = append(b, '"')
+	return b
 }
 
 // member appends a member of an object after another, where it has a value.
 func (o *out) member(name, value string) {
-	if value == "" {
-		return
+	if value != "" {
+		o.memberName(name)
+		o.json(value)
 	}
+}
+
+// memberBytes is member for a value that lies in a buffer.
+func (o *out) memberBytes(name string, value []byte) {
+	if len(value) > 0 {
+		o.memberName(name)
+		o.jsonBytes(value)
+	}
+}
+
+func (o *out) memberName(name string) {
 	o.b = append(o.b, ',')
 	o.json(name)
 	o.b = append(o.b, ':')
-	o.json(value)
 }
 
 // nodeMembers appends what a node has besides its id.
 func (o *out) nodeMembers(n *node) {
 	o.member("kind", string(n.kind))
-	o.member("label", n.label)
+	o.memberBytes("label", n.label)
 	o.member("date", string(n.date))
 	o.member("ref", n.ref)
 	o.member("force", string(n.force))

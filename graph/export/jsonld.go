@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"maps"
@@ -32,14 +33,14 @@ func writeJSONLD(ctx context.Context, w io.Writer, sources []graph.Source, o Opt
 		}
 		return to.flush()
 	}
-	err := statements(ctx, sources, o, begin, func(r *statement) error {
-		for i := 0; i < len(r.quads); {
+	err := statements(ctx, sources, o, begin, func(record []quads.Statement) error {
+		for i := 0; i < len(record); {
 			end := i + 1
-			for end < len(r.quads) && r.quads[end].Subject == r.quads[i].Subject {
+			for end < len(record) && bytes.Equal(record[end].Subject, record[i].Subject) {
 				end++
 			}
 			to.next(&nodes)
-			to.jsonldNode(short, r.quads[i:end])
+			to.jsonldNode(short, record[i:end])
 			i = end
 		}
 		to.more()
@@ -66,13 +67,13 @@ func (o *out) jsonldHead(about []fact) {
 }
 
 // jsonldNode writes what is said of one subject.
-func (o *out) jsonldNode(short *shortener, list []quads.Quad) {
+func (o *out) jsonldNode(short *shortener, list []quads.Statement) {
 	o.str(`{"@id":`)
-	o.json(quads.TermOf(list[0].Subject).IRI)
+	o.jsonBytes(list[0].Subject)
 	for i := 0; i < len(list); {
-		p := quads.TermOf(list[i].Predicate).IRI
+		p := list[i].Predicate
 		end := i + 1
-		for end < len(list) && list[end].Predicate == list[i].Predicate {
+		for end < len(list) && list[end].Predicate == p {
 			end++
 		}
 		o.str(",")
@@ -86,26 +87,38 @@ func (o *out) jsonldNode(short *shortener, list []quads.Quad) {
 			if j > i {
 				o.str(",")
 			}
-			t := quads.TermOf(list[j].Object)
-			switch {
-			case p == quads.Type:
-				o.json(short.orWhole(t.IRI))
-			case t.IRI != "":
-				o.str(`{"@id":`)
-				o.json(t.IRI)
-				o.str("}")
-			default:
-				o.str(`{"@value":`)
-				o.json(t.Text)
-				o.member("@language", t.Lang)
-				o.member("@type", short.orWhole(t.Datatype))
-				o.str("}")
-			}
+			o.jsonldObject(short, &list[j])
 		}
 		o.str("]")
 		i = end
 	}
 	o.str("}")
+}
+
+func (o *out) jsonldObject(short *shortener, s *quads.Statement) {
+	t := &s.Object
+	switch {
+	case t.IRI == nil:
+		o.str(`{"@value":`)
+		if t.Made != nil {
+			o.jsonBytes(t.Made)
+		} else {
+			o.json(t.Text)
+		}
+		o.member("@language", t.Lang)
+		o.member("@type", short.orWhole(t.Datatype))
+		o.str("}")
+	case s.Predicate != quads.Type:
+		o.str(`{"@id":`)
+		o.jsonBytes(t.IRI)
+		o.str("}")
+	default:
+		if name := short.of(t.IRI); name != "" {
+			o.json(name)
+		} else {
+			o.jsonBytes(t.IRI)
+		}
+	}
 }
 
 func (s *shortener) orWhole(iri string) string {

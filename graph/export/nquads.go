@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"stemma/graph"
+	"stemma/graph/quads"
 )
 
 // writeNQuads writes N-Quads: each line in canonical form, each statement once
@@ -13,15 +14,15 @@ import (
 // elsewhere gives the same bytes.
 func writeNQuads(ctx context.Context, w io.Writer, sources []graph.Source, o Options) error {
 	to := newOut(ctx, w)
-	history := sources
 	if o.Subgraph == nil && !o.WithRevisions {
-		history = nil
+		to.rdfHead(heading(o, graph.RevisionInfo{}, 0, 0))
+	} else {
+		to.rdfHead(rdfAbout(sources, o))
 	}
-	to.rdfHead(rdfAbout(history, o))
 	begin := func(string) error { return to.flush() }
-	err := statements(ctx, sources, o, begin, func(r *statement) error {
-		for _, line := range r.lines {
-			to.b = append(to.b, line...)
+	err := statements(ctx, sources, o, begin, func(record []quads.Statement) error {
+		for i := range record {
+			to.b = append(to.b, record[i].Line...)
 		}
 		to.more()
 		return to.err

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -108,7 +109,7 @@ func (p *packer) page(o *out) error {
 	var row node
 	for _, n := range p.nodesByDate() {
 		p.view.fill(&row, n)
-		shown := shownNode{row.id, string(row.kind), row.label, string(row.date), row.ref, row.text, row.force, otherLanguage(n, p.view.lang)}
+		shown := shownNode{row.id, string(row.kind), string(row.label), string(row.date), row.ref, row.text, row.force, otherLanguage(n, p.view.lang)}
 		if err := t.ExecuteTemplate(o, "node", shown); err != nil {
 			return err
 		}
@@ -200,7 +201,7 @@ func (p *packer) shown(e *graph.Edge, here map[graph.ID]bool) shownEdge {
 	v := shownEdge{
 		ID: e.ID, Source: e.From, Target: e.To, SourceHere: here[e.From], TargetHere: here[e.To],
 		SourceLabel: p.label(e.From), TargetLabel: p.label(e.To), Type: e.Type, Method: e.Method,
-		Confidence: confidence(&edge{confidence: e.Confidence}), Date: string(p.view.snapshot.Date(e.From)),
+		Confidence: strconv.FormatFloat(e.Confidence, 'g', -1, 64), Date: string(p.view.snapshot.Date(e.From)),
 	}
 	for i := range e.Evidence {
 		x := &e.Evidence[i]

@@ -1,13 +1,11 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"net/url"
 	"slices"
-	"sort"
 	"strings"
 
 	"stemma/graph"
@@ -25,49 +23,45 @@ import (
 // since it is put together from several.
 func statements(
 	ctx context.Context, sources []graph.Source, o Options,
-	begin func(iri string) error, give func(*statement) error,
+	begin func(iri string) error, give func([]quads.Statement) error,
 ) error {
-	var r statement
-	each := func(iri string) func([]quads.Quad) error {
-		label := quads.Graph(iri)
-		return func(list []quads.Quad) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := r.fill(list, label, o.Base); err != nil {
-				return err
-			}
-			return give(&r)
+	encoder := quads.NewEncoder(o.Base, func(record []quads.Statement) error {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-	}
-	if o.Subgraph != nil {
-		facts, err := subgraphFacts(o.Subgraph)
+		return give(record)
+	})
+	in := func(iri string) error {
+		iri, err := encoder.Begin(iri)
 		if err != nil {
 			return err
 		}
-		if err := begin(""); err != nil {
+		return begin(iri)
+	}
+	if o.Subgraph != nil {
+		facts, err := subgraphFacts(o.Subgraph)
+		if err == nil {
+			err = in("")
+		}
+		if err != nil {
 			return err
 		}
-		return quads.Each(facts, each(""))
+		return encoder.Facts(&facts)
 	}
 	for _, s := range ordered(sources, o) {
-		label := string(quads.KeyIRI(s.Info.Key))
+		label := quads.KeyIRI(s.Info.Key)
 		if o.WithRevisions {
-			label = string(quads.RevisionIRI(s.Info.ID))
+			label = quads.RevisionIRI(s.Info.ID)
 		}
-		if err := begin(rebased(label, o.Base)); err != nil {
+		if err := in(string(label)); err != nil {
 			return err
 		}
 		if o.WithRevisions {
-			about, err := quads.Revision(s.Info)
-			if err == nil {
-				err = each(label)(about)
-			}
-			if err != nil {
+			if err := encoder.Revision(&s.Info); err != nil {
 				return fmt.Errorf("%s: %w", s.Info.Key, err)
 			}
 		}
-		if err := quads.Each(s.Facts, each(label)); err != nil {
+		if err := encoder.Facts(&s.Facts); err != nil {
 			return fmt.Errorf("%s: %w", s.Info.Key, err)
 		}
 	}
@@ -90,53 +84,6 @@ func ordered(sources []graph.Source, o Options) []*graph.Source {
 		return cmp.Or(cmp.Compare(a.Info.Key, b.Info.Key), cmp.Compare(a.Info.ID, b.Info.ID))
 	})
 	return list
-}
-
-func rebased(iri, base string) string {
-	if base == "" {
-		return iri
-	}
-	return base + strings.TrimPrefix(iri, quads.Base)
-}
-
-// statement is the quads of one record and their lines, in the lines' order.
-type statement struct {
-	quads []quads.Quad
-	lines [][]byte
-	text  []byte
-	place []int
-}
-
-func (r *statement) Len() int           { return len(r.quads) }
-func (r *statement) Less(i, j int) bool { return bytes.Compare(r.lines[i], r.lines[j]) < 0 }
-func (r *statement) Swap(i, j int) {
-	r.quads[i], r.quads[j] = r.quads[j], r.quads[i]
-	r.lines[i], r.lines[j] = r.lines[j], r.lines[i]
-}
-
-func (r *statement) fill(list []quads.Quad, label quads.Value, base string) error {
-	r.quads, r.lines, r.text, r.place = r.quads[:0], r.lines[:0], r.text[:0], r.place[:0]
-	for _, q := range list {
-		q.Label = label
-		if base != "" {
-			q = quads.Rebase(q, base)
-		}
-		r.place = append(r.place, len(r.text))
-		var err error
-		if r.text, err = quads.AppendLine(r.text, q); err != nil {
-			return err
-		}
-		r.quads = append(r.quads, q)
-	}
-	for i, from := range r.place {
-		to := len(r.text)
-		if i+1 < len(r.place) {
-			to = r.place[i+1]
-		}
-		r.lines = append(r.lines, r.text[from:to])
-	}
-	sort.Sort(r)
-	return nil
 }
 
 // subgraphFacts puts a subgraph's nodes and edges back into facts.

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"iter"
-	"strings"
 
 	"stemma/graph"
 )
@@ -13,12 +12,13 @@ import (
 type node struct {
 	id     graph.ID
 	kind   graph.Kind
-	label  string
+	label  []byte
 	date   graph.Date
 	ref    string
 	force  graph.Force
 	topics []graph.ID // the main one first
 	text   string
+	room   []byte // of values
 }
 
 // edge is an edge as a row. Of several pieces of evidence it shows the
@@ -31,6 +31,7 @@ type edge struct {
 	quote, cue         string
 	document           graph.ID
 	date               graph.Date // the later end's
+	room               []byte     // of values
 }
 
 // view is what is written, as rows: the whole snapshot, or a subgraph.
@@ -89,7 +90,8 @@ func (v *view) nodes() iter.Seq[*node] {
 
 func (v *view) fill(row *node, n graph.Node) {
 	id := n.NodeID()
-	*row = node{id: id, kind: id.Kind(), label: v.snapshot.Label(n, v.lang), date: v.snapshot.Date(id)}
+	label := v.snapshot.AppendLabel(row.label[:0], n, v.lang)
+	*row = node{id: id, kind: id.Kind(), label: label, date: v.snapshot.Date(id), room: row.room}
 	switch n := n.(type) {
 	case *graph.Commitment:
 		row.ref, row.force, row.topics = n.Ref, n.Force, n.Topics
@@ -132,7 +134,7 @@ func (v *view) edges() iter.Seq[*edge] {
 func (v *view) fillEdge(row *edge, e *graph.Edge) {
 	*row = edge{
 		id: e.ID, source: e.From, target: e.To, relation: e.Type, method: e.Method,
-		confidence: e.Confidence, date: v.snapshot.Date(e.From),
+		confidence: e.Confidence, date: v.snapshot.Date(e.From), room: row.room,
 	}
 	if best := strongest(e.Evidence); best != nil {
 		row.quote, row.cue, row.document = best.Quote, best.Cue, best.Document
@@ -157,19 +159,4 @@ func rankOf(e *graph.Evidence) int {
 		return 10 + e.Method.Rank()
 	}
 	return e.Method.Rank()
-}
-
-// joined puts ids into one cell.
-func joined(ids []graph.ID) string {
-	if len(ids) == 1 {
-		return string(ids[0])
-	}
-	var b strings.Builder
-	for i, id := range ids {
-		if i > 0 {
-			b.WriteByte(';')
-		}
-		b.WriteString(string(id))
-	}
-	return b.String()
 }

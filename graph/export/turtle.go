@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"maps"
@@ -21,32 +22,32 @@ func writeTurtle(ctx context.Context, w io.Writer, sources []graph.Source, o Opt
 	}
 	begin := func(string) error { return to.flush() }
 	short := newShortener()
-	err := statements(ctx, sources, o, begin, func(r *statement) error {
-		for i, q := range r.quads {
-			s, p := quads.TermOf(q.Subject).IRI, quads.TermOf(q.Predicate).IRI
+	err := statements(ctx, sources, o, begin, func(record []quads.Statement) error {
+		var before quads.Statement
+		for i := range record {
+			q := &record[i]
 			switch {
-			case i == 0 || s != quads.TermOf(r.quads[i-1].Subject).IRI:
+			case i == 0 || !bytes.Equal(q.Subject, before.Subject):
 				if i > 0 {
 					to.str(" .\n")
 				}
 				to.str("\n")
-				to.turtleIRI(short, s)
+				to.turtleIRI(short, q.Subject)
 				to.str(" ")
-				to.turtlePredicate(short, p)
-			case p != quads.TermOf(r.quads[i-1].Predicate).IRI:
+				to.turtlePredicate(short, q.Predicate)
+			case q.Predicate != before.Predicate:
 				to.str(" ;\n  ")
-				to.turtlePredicate(short, p)
+				to.turtlePredicate(short, q.Predicate)
 			default:
 				to.str(",")
 			}
 			to.str(" ")
-			if iri := quads.TermOf(q.Object).IRI; iri != "" {
-				to.turtleIRI(short, iri)
-			} else if b, err := quads.AppendTerm(to.b, q.Object); err == nil {
-				to.b = b
+			if q.Object.IRI != nil {
+				to.turtleIRI(short, q.Object.IRI)
 			} else {
-				return err
+				to.b = append(to.b, q.Object.Written...)
 			}
+			before = *q
 		}
 		to.str(" .\n")
 		to.more()
@@ -61,17 +62,19 @@ func writeTurtle(ctx context.Context, w io.Writer, sources []graph.Source, o Opt
 func (o *out) turtlePredicate(short *shortener, iri string) {
 	if iri == quads.Type {
 		o.str("a")
-		return
+	} else if name := short.name(iri); name != "" {
+		o.str(name)
+	} else {
+		o.strs("<", iri, ">")
 	}
-	o.turtleIRI(short, iri)
 }
 
-func (o *out) turtleIRI(short *shortener, iri string) {
-	if name := short.name(iri); name != "" {
+func (o *out) turtleIRI(short *shortener, iri []byte) {
+	if name := short.of(iri); name != "" {
 		o.str(name)
 		return
 	}
-	o.strs("<", iri, ">")
+	o.b = append(append(append(o.b, '<'), iri...), '>')
 }
 
 // shortener knows the IRIs of the vocabularies by their short names. Each is
@@ -89,6 +92,17 @@ func newShortener() *shortener {
 		s.prefixes = append(s.prefixes, prefix{name, quads.Prefixes()[name]})
 	}
 	return s
+}
+
+// of is name for an IRI that lies in a buffer.
+func (s *shortener) of(iri []byte) string {
+	if own := bytes.HasPrefix(iri, []byte(quads.Base)); own && !bytes.HasPrefix(iri, []byte(quads.Namespace)) {
+		return ""
+	}
+	if name, ok := s.known[string(iri)]; ok {
+		return name
+	}
+	return s.name(string(iri))
 }
 
 // name is the prefixed name of an IRI of a vocabulary, "" for another.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // Limits of the format: rows of a sheet, UTF-16 units of a cell.
@@ -22,8 +23,7 @@ const (
 // order its parts by chance.
 func writeXLSX(to *out, v *view, o Options) error {
 	b := &book{to: to, zip: zip.NewWriter(to)}
-	// A better ratio takes twice the time.
-	b.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	b.zip.RegisterCompressor(zip.Deflate, b.compressor)
 	about := v.about(o)
 	tables := []table{
 		{"about", []string{"name", "value"}, []int{14, 100}, func(s *sheet) { aboutSheet(s, about) }},
@@ -59,6 +59,19 @@ type book struct {
 	to    *out
 	zip   *zip.Writer
 	names []string // of the sheets begun
+	flate *flate.Writer
+}
+
+// compressor gives all parts the same one, since they are written one by one and
+// each would take a megabyte. A better ratio takes twice the time.
+func (b *book) compressor(w io.Writer) (io.WriteCloser, error) {
+	if b.flate != nil {
+		b.flate.Reset(w)
+		return b.flate, nil
+	}
+	var err error
+	b.flate, err = flate.NewWriter(w, flate.BestSpeed)
+	return b.flate, err
 }
 
 func (b *book) part(name string, write func(*out)) error {
@@ -174,7 +187,9 @@ func (s *sheet) add(cells func()) bool {
 	}
 	s.row++
 	s.cell = 0
-	s.part.strs(`<row r="`, strconv.Itoa(s.row), `">`)
+	s.part.str(`<row r="`)
+	s.part.b = strconv.AppendInt(s.part.b, int64(s.row), 10)
+	s.part.str(`">`)
 	cells()
 	s.part.str("</row>\n")
 	if !s.part.more() {
@@ -213,16 +228,49 @@ func (s *sheet) text(values ...string) {
 	}
 }
 
+// bytes writes texts that lie in a buffer.
+func (s *sheet) bytes(values ...[]byte) {
+	for _, value := range values {
+		if len(value) == 0 {
+			s.cell++
+			continue
+		}
+		s.begun("")
+		s.part.xmlBytes(escapeBstr(cutCell(value)))
+		s.ended()
+	}
+}
+
 func (s *sheet) string(value, style string) {
+	s.begun(style)
+	if len(value) <= maxCell && !strings.Contains(value, "_x") {
+		s.part.xml(value)
+	} else {
+		s.part.xmlBytes(escapeBstr(cutCell([]byte(value))))
+	}
+	s.ended()
+}
+
+func (s *sheet) begun(style string) {
 	s.part.str("<c ")
 	s.reference()
 	s.part.strs(style, ` t="inlineStr"><is><t xml:space="preserve">`)
-	s.part.xml(escapeBstr(cutCell(value)))
-	s.part.str("</t></is></c>")
 }
 
-func (s *sheet) number(value string) {
+func (s *sheet) ended() { s.part.str("</t></is></c>") }
+
+func (s *sheet) number(value float64) {
 	s.part.str("<c ")
 	s.reference()
-	s.part.strs("><v>", value, "</v></c>")
+	s.part.str("><v>")
+	s.part.b = strconv.AppendFloat(s.part.b, value, 'g', -1, 64)
+	s.part.str("</v></c>")
+}
+
+func (s *sheet) whole(value int) {
+	s.part.str("<c ")
+	s.reference()
+	s.part.str("><v>")
+	s.part.b = strconv.AppendInt(s.part.b, int64(value), 10)
+	s.part.str("</v></c>")
 }

@@ -1,11 +1,12 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
-	"strconv"
-	"strings"
+	"slices"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"stemma/graph"
 )
@@ -47,7 +48,7 @@ func aboutSheet(s *sheet, about []fact) {
 func nodeSheet(s *sheet, v *view) {
 	for n := range v.nodes() {
 		values := n.values()
-		if !s.add(func() { s.text(string(n.id)); s.text(values[:]...) }) {
+		if !s.add(func() { s.text(string(n.id)); s.bytes(values[:]...) }) {
 			return
 		}
 	}
@@ -57,7 +58,7 @@ func edgeSheet(s *sheet, v *view) {
 	for e := range v.edges() {
 		ok := s.add(func() {
 			s.text(string(e.id), string(e.source), string(e.target), string(e.relation), string(e.method))
-			s.number(confidence(e))
+			s.number(e.confidence)
 			s.text(e.quote, e.cue, string(e.document))
 		})
 		if !ok {
@@ -73,10 +74,10 @@ func evidenceSheet(s *sheet, v *view) {
 			ok := s.add(func() {
 				s.text(string(e.ID), string(e.Type), string(e.From), string(e.To))
 				s.text(string(piece.Document), string(piece.Witness), string(piece.Passage))
-				s.number(strconv.Itoa(piece.Start))
-				s.number(strconv.Itoa(piece.End))
+				s.whole(piece.Start)
+				s.whole(piece.End)
 				s.text(piece.Quote, piece.Cue, piece.Rule, string(piece.Method))
-				s.number(strconv.FormatFloat(piece.Confidence, 'g', -1, 64))
+				s.number(piece.Confidence)
 				s.text(piece.Curator, string(piece.Date), piece.Reason)
 			})
 			if !ok {
@@ -87,22 +88,22 @@ func evidenceSheet(s *sheet, v *view) {
 }
 
 // cutCell shortens what a cell cannot hold, and says by how much.
-func cutCell(value string) string {
+func cutCell(value []byte) []byte {
 	if len(value) <= maxCell || units(value) <= maxCell {
 		return value
 	}
 	const room = 64
 	n := 0
-	for i, r := range value {
+	for i, r := range string(value) {
 		if n += utf16.RuneLen(r); n > maxCell-room {
-			return value[:i] + fmt.Sprintf(" [… %d characters more]", len([]rune(value[i:])))
+			return fmt.Appendf(slices.Clip(value[:i]), " [… %d characters more]", utf8.RuneCount(value[i:]))
 		}
 	}
 	return value
 }
 
-func units(value string) (n int) {
-	for _, r := range value {
+func units(value []byte) (n int) {
+	for _, r := range string(value) {
 		n += max(1, utf16.RuneLen(r))
 	}
 	return n
@@ -110,22 +111,21 @@ func units(value string) (n int) {
 
 // escapeBstr keeps words of the form _x0041_ as they are: in a workbook they
 // stand for a character.
-func escapeBstr(value string) string {
-	at := strings.Index(value, "_x")
-	if at < 0 {
+func escapeBstr(value []byte) []byte {
+	if !bytes.Contains(value, []byte("_x")) {
 		return value
 	}
-	var b strings.Builder
-	for i := 0; i < len(value); i++ {
+	var b []byte
+	for i := range value {
 		if value[i] == '_' && isBstr(value[i:]) {
-			b.WriteString("_x005F")
+			b = append(b, "_x005F"...)
 		}
-		b.WriteByte(value[i])
+		b = append(b, value[i])
 	}
-	return b.String()
+	return b
 }
 
-func isBstr(s string) bool {
+func isBstr(s []byte) bool {
 	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
 		return false
 	}

@@ -8,22 +8,32 @@ import (
 // xmlNote says what became of characters that XML 1.0 has no way to carry.
 const xmlNote = "Characters that XML 1.0 forbids are shown as their pictures (U+2400 and on) or as U+FFFD."
 
-// xml appends a string as it may stand between tags or quotes. Spaces that a
+func (o *out) xml(s string) {
+	b, replaced := appendXML(o.b, s)
+	o.b, o.replaced = b, o.replaced+replaced
+}
+
+func (o *out) xmlBytes(s []byte) {
+	b, replaced := appendXML(o.b, s)
+	o.b, o.replaced = b, o.replaced+replaced
+}
+
+// appendXML appends a string as it may stand between tags or quotes. Spaces that a
 // parser would make one of, or drop, are written by number. A control character
 // that XML 1.0 forbids is replaced by its picture, and counted.
-func (o *out) xml(s string) {
+func appendXML[S string | []byte](b []byte, s S) (_ []byte, replaced int) {
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
+			r, size := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
 			if r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF || r == utf8.RuneError && size > 1 {
 				i += size
 				continue
 			}
-			o.b = append(o.b, s[start:i]...)
-			o.b = append(o.b, "\uFFFD"...)
-			o.replaced++
+			b = append(b, s[start:i]...)
+			b = append(b, "\uFFFD"...)
+			replaced++
 			i += size
 			start = i
 			continue
@@ -32,28 +42,29 @@ func (o *out) xml(s string) {
 			i++
 			continue
 		}
-		o.b = append(o.b, s[start:i]...)
+		b = append(b, s[start:i]...)
 		i++
 		start = i
 		switch c {
 		case '<':
-			o.b = append(o.b, "&lt;"...)
+			b = append(b, "&lt;"...)
 		case '>':
-			o.b = append(o.b, "&gt;"...)
+			b = append(b, "&gt;"...)
 		case '&':
-			o.b = append(o.b, "&amp;"...)
+			b = append(b, "&amp;"...)
 		case '"':
-			o.b = append(o.b, "&#34;"...)
+			b = append(b, "&#34;"...)
 		case '\t', '\n', '\r':
-			o.b = append(o.b, '&', '#')
-			o.b = strconv.AppendInt(o.b, int64(c), 10)
-			o.b = append(o.b, ';')
+			b = append(b, '&', '#')
+			b = strconv.AppendInt(b, int64(c), 10)
+			b = append(b, ';')
 		default:
-			o.b = utf8.AppendRune(o.b, 0x2400+rune(c))
-			o.replaced++
+			b = utf8.AppendRune(b, 0x2400+rune(c))
+			replaced++
 		}
 	}
-	o.b = append(o.b, s[start:]...)
+	b = append(b, s[start:]...)
+	return b, replaced
 }
 
 // xmlEnd says at a file's end how many characters were replaced in it.

@@ -84,10 +84,8 @@ func (c *canon) witness(w graph.Witness) graph.Witness { return w }
 
 func (c *canon) passage(p graph.Passage) graph.Passage {
 	p.Headings, p.Spans = orNil(p.Headings), tidySpans(p.Spans)
-	p.Matches = orNil(slices.Clone(p.Matches))
-	for i := range p.Matches {
-		p.Matches[i].Grounds = orNil(p.Matches[i].Grounds)
-	}
+	p.Matches = tidyEach(p.Matches, func(m *graph.Match) bool { return hollow(m.Grounds) },
+		func(m *graph.Match) { m.Grounds = orNil(m.Grounds) })
 	return p
 }
 
@@ -95,11 +93,11 @@ func (c *canon) commitment(m graph.Commitment) graph.Commitment {
 	m.Texts, m.Summaries, m.Spans = tidyTexts(m.Texts), tidyTexts(m.Summaries), tidySpans(m.Spans)
 	m.Topics, m.MadeBy, m.Addressees = orNil(m.Topics), orNil(m.MadeBy), orNil(m.Addressees)
 	m.Quantities, m.Aliases, m.TopicReasons = orNil(m.Quantities), orNil(m.Aliases), orNil(m.TopicReasons)
-	m.Readings = orNil(slices.Clone(m.Readings))
-	for i := range m.Readings {
-		r := &m.Readings[i]
+	m.Readings = tidyEach(m.Readings, func(r *graph.Reading) bool {
+		return hollow(r.Quantities) || hollow(r.Addressees) || hollow(r.Names) || hollow(r.Grounds)
+	}, func(r *graph.Reading) {
 		r.Quantities, r.Addressees, r.Names, r.Grounds = orNil(r.Quantities), orNil(r.Addressees), orNil(r.Names), orNil(r.Grounds)
-	}
+	})
 	return m
 }
 
@@ -130,24 +128,41 @@ func (c *canon) decision(d graph.Decision) graph.Decision {
 func (c *canon) edges(in []graph.Edge) []graph.Edge {
 	byID := map[graph.ID]graph.Edge{}
 	for _, e := range in {
-		id := graph.EdgeID(e.Type, e.From, e.To)
-		if e.ID != "" && e.ID != id {
-			c.fail("%s %s %s has the id %s, which belongs to another edge", e.From, e.Type, e.To, e.ID)
-		}
-		e.ID = id
-		if e.Status == "" {
-			e.Status = graph.Active
-		}
-		if before, twice := byID[id]; twice {
+		e = c.named(e)
+		if before, twice := byID[e.ID]; twice {
 			e = joinEdges(before, e)
 		}
-		byID[id] = e
+		byID[e.ID] = e
 	}
 	for id, e := range byID {
 		e.Evidence = tidyEvidence(id, e.Evidence)
 		byID[id] = e
 	}
 	return sortedByID(byID)
+}
+
+// edge is an edge that is stated once.
+func (c *canon) edge(e graph.Edge) graph.Edge {
+	e = c.named(e)
+	e.Evidence = tidyEvidence(e.ID, e.Evidence)
+	return e
+}
+
+// named gives an edge the id of its ends, and a status.
+func (c *canon) named(e graph.Edge) graph.Edge {
+	var room [64]byte
+	id := graph.AppendEdgeID(room[:0], e.Type, e.From, e.To)
+	switch {
+	case e.ID == "":
+		e.ID = graph.ID(id)
+	case string(id) != string(e.ID):
+		c.fail("%s %s %s has the id %s, which belongs to another edge", e.From, e.Type, e.To, e.ID)
+		e.ID = graph.ID(id)
+	}
+	if e.Status == "" {
+		e.Status = graph.Active
+	}
+	return e
 }
 
 func joinEdges(a, b graph.Edge) graph.Edge {
@@ -163,6 +178,12 @@ func joinEdges(a, b graph.Edge) graph.Edge {
 	}
 	a.Evidence = slices.Concat(a.Evidence, b.Evidence)
 	return a
+}
+
+// statement is an unresolved statement that is made once.
+func (c *canon) statement(u graph.Unresolved) graph.Unresolved {
+	u.Evidence, u.Candidates = tidyEvidence(u.ID, u.Evidence), orNil(u.Candidates)
+	return u
 }
 
 // unresolved joins the statements of one id. The candidates of the two are put
@@ -182,8 +203,7 @@ func (c *canon) unresolved(in []graph.Unresolved) []graph.Unresolved {
 		byID[u.ID] = u
 	}
 	for id, u := range byID {
-		u.Evidence, u.Candidates = tidyEvidence(id, u.Evidence), orNil(u.Candidates)
-		byID[id] = u
+		byID[id] = c.statement(u)
 	}
 	return sortedByID(byID)
 }
@@ -205,6 +225,13 @@ func joinCandidates(a, b []graph.Candidate) []graph.Candidate {
 }
 
 func mentions(in []graph.Mention) []graph.Mention {
+	tidy := true
+	for i := range in {
+		tidy = tidy && !hollow(in[i].Candidates) && (i == 0 || compareMentions(in[i-1], in[i]) < 0)
+	}
+	if tidy {
+		return orNil(in)
+	}
 	out := slices.Clone(in)
 	for i := range out {
 		out[i].Candidates = orNil(out[i].Candidates)
@@ -228,21 +255,11 @@ func compareCandidates(a, b graph.Candidate) int {
 // tidyEvidence sorts evidence by where it stands and leaves one piece of each
 // identity: the strongest method, then the highest confidence.
 func tidyEvidence(owner graph.ID, in []graph.Evidence) []graph.Evidence {
-	out := slices.Clone(in)
-	for i := range out {
-		out[i].Reasons = orNil(out[i].Reasons)
+	if len(in) == 0 || len(in) == 1 && !hollow(in[0].Reasons) {
+		return orNil(in) // most edges
 	}
-	slices.SortFunc(out, func(a, b graph.Evidence) int {
-		return cmp.Or(
-			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Witness, b.Witness),
-			cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End),
-			cmp.Compare(a.Curator, b.Curator), cmp.Compare(a.Cue, b.Cue),
-			cmp.Compare(a.Method.Rank(), b.Method.Rank()), cmp.Compare(b.Confidence, a.Confidence),
-			cmp.Compare(a.Method, b.Method), cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Quote, b.Quote),
-			cmp.Compare(a.Rule, b.Rule), slices.Compare(a.Reasons, b.Reasons),
-			cmp.Compare(a.Date, b.Date), cmp.Compare(a.Reason, b.Reason),
-		)
-	})
+	out := tidyEach(in, func(*graph.Evidence) bool { return true }, func(e *graph.Evidence) { e.Reasons = orNil(e.Reasons) })
+	slices.SortFunc(out, compareEvidence)
 	seen := map[string]bool{}
 	return orNil(slices.DeleteFunc(out, func(e graph.Evidence) bool {
 		id := graph.EvidenceID(owner, e)
@@ -252,21 +269,60 @@ func tidyEvidence(owner graph.ID, in []graph.Evidence) []graph.Evidence {
 	}))
 }
 
+func compareEvidence(a, b graph.Evidence) int {
+	return cmp.Or(
+		cmp.Compare(a.Document, b.Document), cmp.Compare(a.Witness, b.Witness),
+		cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End),
+		cmp.Compare(a.Curator, b.Curator), cmp.Compare(a.Cue, b.Cue),
+		cmp.Compare(a.Method.Rank(), b.Method.Rank()), cmp.Compare(b.Confidence, a.Confidence),
+		cmp.Compare(a.Method, b.Method), cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Quote, b.Quote),
+		cmp.Compare(a.Rule, b.Rule), slices.Compare(a.Reasons, b.Reasons),
+		cmp.Compare(a.Date, b.Date), cmp.Compare(a.Reason, b.Reason),
+	)
+}
+
 func tidySpans(in []graph.Span) []graph.Span {
-	out := slices.Clone(in)
-	slices.SortFunc(out, func(a, b graph.Span) int {
+	return tidySet(in, func(a, b graph.Span) int {
 		return cmp.Or(cmp.Compare(a.Witness, b.Witness), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	return orNil(slices.Compact(out))
 }
 
 func tidyIdentifiers(in []graph.Identifier) []graph.Identifier {
-	out := slices.Clone(in)
-	slices.SortFunc(out, func(a, b graph.Identifier) int {
+	return tidySet(in, func(a, b graph.Identifier) int {
 		return cmp.Or(cmp.Compare(a.Scheme, b.Scheme), cmp.Compare(a.Value, b.Value))
 	})
-	return orNil(slices.Compact(out))
 }
+
+// tidySet sorts a set and leaves one of each. A list that is so already is given
+// back as it is, here and below: what was read mostly is, and a copy of every
+// record is what a large export would spend its time on.
+func tidySet[T comparable](in []T, compare func(a, b T) int) []T {
+	for i := 1; i < len(in); i++ {
+		if compare(in[i-1], in[i]) >= 0 {
+			out := slices.Clone(in)
+			slices.SortFunc(out, compare)
+			return slices.Compact(out)
+		}
+	}
+	return orNil(in)
+}
+
+// tidyEach changes those records of a list that are untidy, in a copy.
+func tidyEach[T any](in []T, untidy func(*T) bool, tidy func(*T)) []T {
+	for i := range in {
+		if untidy(&in[i]) {
+			out := slices.Clone(in)
+			for j := range out {
+				tidy(&out[j])
+			}
+			return out
+		}
+	}
+	return orNil(in)
+}
+
+// hollow reports whether a list is the empty one that is not nil.
+func hollow[T any](list []T) bool { return list != nil && len(list) == 0 }
 
 func tidyTexts(in graph.Texts) graph.Texts {
 	if len(in) == 0 {
@@ -276,6 +332,9 @@ func tidyTexts(in graph.Texts) graph.Texts {
 }
 
 func tidyNames(in map[graph.Lang][]string) map[graph.Lang][]string {
+	if len(in) == 0 {
+		return nil
+	}
 	out := map[graph.Lang][]string{}
 	for lang, list := range in {
 		if len(list) > 0 {

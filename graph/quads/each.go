@@ -3,73 +3,97 @@ package quads
 import (
 	"fmt"
 
-	"github.com/cayleygraph/quad"
-
 	"stemma/graph"
 )
 
-// Each maps facts to quads record by record, without label and each quad once,
-// so that a large graph need not stand in memory twice. The records come in the
-// order of Canonical; facts that were read have it already. The slice given is
-// used again.
-func Each(facts graph.Facts, give func([]quad.Quad) error) error {
-	w := &writer{seen: map[quad.Quad]struct{}{}, parts: map[quad.IRI]struct{}{}, give: give}
-	node(w, graph.KindMeeting, meetingClass, facts.Meetings, func(m *graph.Meeting) graph.ID { return m.ID },
-		func(list []graph.Meeting) graph.Facts { return graph.Facts{Meetings: list} }, func(f *graph.Facts) []graph.Meeting { return f.Meetings })
-	node(w, graph.KindDocument, documentClass, facts.Documents, func(d *graph.Document) graph.ID { return d.ID },
-		func(list []graph.Document) graph.Facts { return graph.Facts{Documents: list} }, func(f *graph.Facts) []graph.Document { return f.Documents })
-	node(w, graph.KindWitness, witnessClass, facts.Witnesses, func(d *graph.Witness) graph.ID { return d.ID },
-		func(list []graph.Witness) graph.Facts { return graph.Facts{Witnesses: list} }, func(f *graph.Facts) []graph.Witness { return f.Witnesses })
-	node(w, graph.KindPassage, passageClass, facts.Passages, func(p *graph.Passage) graph.ID { return p.ID },
-		func(list []graph.Passage) graph.Facts { return graph.Facts{Passages: list} }, func(f *graph.Facts) []graph.Passage { return f.Passages })
-	node(w, graph.KindCommitment, commitmentClass, facts.Commitments, func(c *graph.Commitment) graph.ID { return c.ID },
-		func(list []graph.Commitment) graph.Facts { return graph.Facts{Commitments: list} }, func(f *graph.Facts) []graph.Commitment { return f.Commitments })
-	node(w, graph.KindActor, actorClass, facts.Actors, func(a *graph.Actor) graph.ID { return a.ID },
-		func(list []graph.Actor) graph.Facts { return graph.Facts{Actors: list} }, func(f *graph.Facts) []graph.Actor { return f.Actors })
-	node(w, graph.KindConvention, conventionClass, facts.Conventions, func(c *graph.Convention) graph.ID { return c.ID },
-		func(list []graph.Convention) graph.Facts { return graph.Facts{Conventions: list} }, func(f *graph.Facts) []graph.Convention { return f.Conventions })
-	node(w, graph.KindTopic, topicClass, facts.Topics, func(t *graph.Topic) graph.ID { return t.ID },
-		func(list []graph.Topic) graph.Facts { return graph.Facts{Topics: list} }, func(f *graph.Facts) []graph.Topic { return f.Topics })
-	eachEdge(w, facts.Edges)
-	node(w, graph.KindUnresolved, unresolvedClass, facts.Unresolved, func(u *graph.Unresolved) graph.ID { return u.ID },
-		func(list []graph.Unresolved) graph.Facts { return graph.Facts{Unresolved: list} }, func(f *graph.Facts) []graph.Unresolved { return f.Unresolved })
-	node(w, graph.KindDecision, decisionClass, facts.Decisions, func(d *graph.Decision) graph.ID { return d.ID },
-		func(list []graph.Decision) graph.Facts { return graph.Facts{Decisions: list} }, func(f *graph.Facts) []graph.Decision { return f.Decisions })
-	eachMention(w, facts.Mentions)
-	return w.err
+// kind is how records of one kind are brought into canonical form and written.
+type kind[T any] struct {
+	name  graph.Kind
+	class *class[T]
+	id    func(*T) graph.ID
+	// tidy brings one record into its form; all brings many, out of order or
+	// stated twice, into theirs.
+	tidy func(*canon, T) T
+	all  func(*canon, []T) []T
 }
 
-// record is the canonical form of records of one kind, in their order. Records
-// that are in order are brought into it one by one.
-func record[T any](
-	w *writer, list []T, id func(*T) graph.ID,
-	wrap func([]T) graph.Facts, unwrap func(*graph.Facts) []T, write func(*T),
-) {
-	if !ascending(list, id) {
-		facts, err := Canonical(wrap(list))
-		if err != nil {
-			w.stop(err)
-			return
-		}
-		list = unwrap(&facts)
-		for i := range list {
-			if write(&list[i]); w.err != nil {
-				return
-			}
-		}
-		return
+var (
+	meetingKind    = node(graph.KindMeeting, &meetingClass, func(m *graph.Meeting) graph.ID { return m.ID }, (*canon).meeting)
+	documentKind   = node(graph.KindDocument, &documentClass, func(d *graph.Document) graph.ID { return d.ID }, (*canon).document)
+	witnessKind    = node(graph.KindWitness, &witnessClass, func(w *graph.Witness) graph.ID { return w.ID }, (*canon).witness)
+	passageKind    = node(graph.KindPassage, &passageClass, func(p *graph.Passage) graph.ID { return p.ID }, (*canon).passage)
+	commitmentKind = node(graph.KindCommitment, &commitmentClass, func(c *graph.Commitment) graph.ID { return c.ID }, (*canon).commitment)
+	actorKind      = node(graph.KindActor, &actorClass, func(a *graph.Actor) graph.ID { return a.ID }, (*canon).actor)
+	conventionKind = node(graph.KindConvention, &conventionClass, func(c *graph.Convention) graph.ID { return c.ID }, (*canon).convention)
+	topicKind      = node(graph.KindTopic, &topicClass, func(t *graph.Topic) graph.ID { return t.ID }, (*canon).topic)
+	decisionKind   = node(graph.KindDecision, &decisionClass, func(d *graph.Decision) graph.ID { return d.ID }, (*canon).decision)
+	edgeKind       = kind[graph.Edge]{graph.KindEdge, &edgeClass, func(e *graph.Edge) graph.ID { return e.ID }, (*canon).edge, (*canon).edges}
+	unresolvedKind = kind[graph.Unresolved]{graph.KindUnresolved, &unresolvedClass, func(u *graph.Unresolved) graph.ID { return u.ID }, (*canon).statement, (*canon).unresolved}
+)
+
+// node is the kind of records that are stated once.
+func node[T any](name graph.Kind, c *class[T], id func(*T) graph.ID, tidy func(*canon, T) T) kind[T] {
+	return kind[T]{name, c, id, tidy, func(c *canon, list []T) []T {
+		return records(c, list, id, func(t T) T { return tidy(c, t) })
+	}}
+}
+
+// scratch is the room of the record in hand, of each kind.
+type scratch struct {
+	meeting    graph.Meeting
+	document   graph.Document
+	witness    graph.Witness
+	passage    graph.Passage
+	commitment graph.Commitment
+	actor      graph.Actor
+	convention graph.Convention
+	topic      graph.Topic
+	edge       graph.Edge
+	unresolved graph.Unresolved
+	decision   graph.Decision
+}
+
+// facts gives the statements of facts record by record, in the order of
+// Canonical, so that a large graph need not stand in memory twice. Facts that
+// were read have that order already.
+func (w *writer) facts(f *graph.Facts) {
+	w.forget()
+	each(w, &meetingKind, f.Meetings, &w.scratch.meeting)
+	each(w, &documentKind, f.Documents, &w.scratch.document)
+	each(w, &witnessKind, f.Witnesses, &w.scratch.witness)
+	each(w, &passageKind, f.Passages, &w.scratch.passage)
+	each(w, &commitmentKind, f.Commitments, &w.scratch.commitment)
+	each(w, &actorKind, f.Actors, &w.scratch.actor)
+	each(w, &conventionKind, f.Conventions, &w.scratch.convention)
+	each(w, &topicKind, f.Topics, &w.scratch.topic)
+	each(w, &edgeKind, f.Edges, &w.scratch.edge)
+	each(w, &unresolvedKind, f.Unresolved, &w.scratch.unresolved)
+	each(w, &decisionKind, f.Decisions, &w.scratch.decision)
+	w.mentions(f.Mentions)
+}
+
+// each writes records of one kind. Those that are in order are brought into form
+// one by one.
+func each[T any](w *writer, k *kind[T], list []T, room *T) {
+	w.canon.err = nil
+	ordered := ascending(list, k.id)
+	if !ordered {
+		list = k.all(&w.canon, list)
 	}
 	for i := range list {
-		facts, err := Canonical(wrap(list[i : i+1]))
-		if err != nil {
-			w.stop(err)
+		if ordered {
+			*room = k.tidy(&w.canon, list[i])
+		} else {
+			*room = list[i]
+		}
+		if w.canon.err != nil {
+			w.stop(w.canon.err)
+		}
+		if w.err != nil {
 			return
 		}
-		for _, t := range unwrap(&facts) {
-			if write(&t); w.err != nil {
-				return
-			}
-		}
+		write(w, k, room)
+		w.done()
 	}
 }
 
@@ -82,53 +106,39 @@ func ascending[T any](list []T, id func(*T) graph.ID) bool {
 	return true
 }
 
-// node writes records that have an id.
-func node[T any](
-	w *writer, kind graph.Kind, c class[T], list []T, id func(*T) graph.ID,
-	wrap func([]T) graph.Facts, unwrap func(*graph.Facts) []T,
-) {
-	record(w, list, id, wrap, unwrap, func(t *T) {
-		writeNode(w, kind, c, id(t), t)
-		w.done()
-	})
-}
-
-func writeNode[T any](w *writer, kind graph.Kind, c class[T], id graph.ID, t *T) {
-	w.record, w.property = string(id), "id"
+func write[T any](w *writer, k *kind[T], t *T) {
+	id := k.id(t)
+	w.record, w.about = string(id), nil
+	e, edge := any(t).(*graph.Edge)
+	if edge {
+		w.about, w.property = e, "ends"
+		if err := checkEdge(e); err != nil {
+			w.fail(err)
+		}
+	}
+	w.property = "id"
 	if err := id.Check(); err != nil {
 		w.fail(err)
-	} else if id.Kind() != kind {
-		w.fail(fmt.Errorf("%s is no %s", id, kind))
+	} else if id.Kind() != k.name {
+		w.fail(fmt.Errorf("%s is no %s", id, k.name))
 	}
-	c.write(w, NodeIRI(id), t)
+	k.class.write(w, w.keep(Base, string(id)), t)
+	if edge && e.Status == graph.Active {
+		// An edge is the plain quad from its source to its target as well.
+		w.add(w.keep(Base, string(e.From)), RelationIRI(e.Type), value{node: w.keep(Base, string(e.To))})
+	}
 	if u, ok := any(t).(*graph.Unresolved); ok && u.From == "" {
 		w.property = "source"
 		w.fail(ErrEmptyEnd)
 	}
 }
 
-// eachEdge writes an edge as a node of its own and, where it is active, as the
-// plain quad from its source to its target.
-func eachEdge(w *writer, list []graph.Edge) {
-	record(w, list, func(e *graph.Edge) graph.ID { return e.ID },
-		func(list []graph.Edge) graph.Facts { return graph.Facts{Edges: list} }, func(f *graph.Facts) []graph.Edge { return f.Edges },
-		func(e *graph.Edge) {
-			w.record, w.property = "edge "+string(e.From)+" "+string(e.Type)+" "+string(e.To), "ends"
-			if err := checkEdge(e); err != nil {
-				w.fail(err)
-			}
-			writeNode(w, graph.KindEdge, edgeClass, e.ID, e)
-			if e.Status == graph.Active {
-				w.add(NodeIRI(e.From), RelationIRI(e.Type), NodeIRI(e.To))
-			}
-			w.done()
-		})
-}
-
-func eachMention(w *writer, list []graph.Mention) {
-	for _, m := range mentions(list) {
-		w.record = fmt.Sprintf("mention of %.40q in %s", m.Surface, m.Witness)
-		mentionClass.write(w, mentionIRI(&m), &m)
+func (w *writer) mentions(list []graph.Mention) {
+	list = mentions(list)
+	for i := range list {
+		m := &list[i]
+		w.about = m
+		mentionClass.write(w, w.mentionIRI(m), m)
 		if w.done(); w.err != nil {
 			return
 		}

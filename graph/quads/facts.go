@@ -21,15 +21,13 @@ var (
 // is both the plain quad from its source to its target and a node of its own; a
 // rejected edge is the node alone.
 func Of(facts graph.Facts) ([]quad.Quad, error) {
-	var out []quad.Quad
-	err := Each(facts, func(quads []quad.Quad) error {
-		out = append(out, quads...)
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	var g gatherer
+	w := newWriter(g.add)
+	w.facts(&facts)
+	if w.err != nil {
+		return nil, w.err
 	}
-	return out, nil
+	return g.quads, nil
 }
 
 // checkEdge refuses an edge that the model has no place for.
@@ -50,15 +48,13 @@ func checkEdge(e *graph.Edge) error {
 }
 
 // mentionIRI names a mention by all that is said of it, since it has no id.
-func mentionIRI(m *graph.Mention) quad.IRI {
-	content := []string{
-		string(m.Witness), string(m.Passage), string(m.Kind), string(m.Target),
-		m.Surface, fmt.Sprint(m.Start), fmt.Sprint(m.End),
+func (w *writer) mentionIRI(m *graph.Mention) []byte {
+	n := w.identity().id(m.Witness).id(m.Passage).word(string(m.Kind)).id(m.Target).word(m.Surface).whole(m.Start).whole(m.End)
+	for i := range m.Candidates {
+		c := &m.Candidates[i]
+		n.id(c.ID).number(c.Score).word(c.Why)
 	}
-	for _, c := range m.Candidates {
-		content = append(content, string(c.ID), fmt.Sprint(c.Score), c.Why)
-	}
-	return partIRI("mention", content...)
+	return n.iri("mention")
 }
 
 // Facts is the way back from Of: the canonical facts, or an error for the first

@@ -2,11 +2,14 @@ package quads
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -85,24 +88,116 @@ func TestEveryStatementIsKnown(t *testing.T) {
 	}
 }
 
-func TestEachGivesWhatOfGives(t *testing.T) {
-	facts, err := Canonical(generator{rand.New(rand.NewPCG(5, 7)), false}.facts())
-	require.NoError(t, err)
-	want, err := Of(facts)
-	require.NoError(t, err)
-	var got []quad.Quad
-	require.NoError(t, Each(facts, func(record []quad.Quad) error {
-		got = append(got, record...)
-		return nil
-	}))
-	assert.ElementsMatch(t, want, got)
-	seen := map[quad.Quad]bool{}
-	for _, q := range got {
-		require.False(t, seen[q], "each quad once")
-		seen[q] = true
+func TestEncoderWritesWhatOfGives(t *testing.T) {
+	for seed := range uint64(20) {
+		facts := generator{rand.New(rand.NewPCG(5, seed)), seed == 0}.facts()
+		for _, base := range []string{"", Base, "https://example.org/id/"} {
+			for _, label := range []string{"", string(KeyIRI("document:x"))} {
+				list, err := Of(facts)
+				require.NoError(t, err)
+				want := map[string]bool{}
+				for _, q := range Labelled(list, quad.IRI(label)) {
+					if base != "" {
+						q = rebase(q, base)
+					}
+					line, err := appendQuad(nil, q)
+					require.NoError(t, err)
+					want[string(line)] = true
+				}
+				e := NewEncoder(base, func(record []Statement) error {
+					assert.True(t, slices.IsSortedFunc(record, func(a, b Statement) int { return bytes.Compare(a.Line, b.Line) }))
+					for _, s := range record {
+						require.True(t, want[string(s.Line)], "stated by facts, and once: %s", s.Line)
+						delete(want, string(s.Line))
+						checkParts(t, s)
+					}
+					return nil
+				})
+				_, err = e.Begin(label)
+				require.NoError(t, err)
+				require.NoError(t, e.Facts(&facts))
+				assert.Empty(t, want)
+			}
+		}
 	}
 	stop := errors.New("enough")
-	assert.ErrorIs(t, Each(facts, func([]quad.Quad) error { return stop }), stop)
+	facts := graph.Facts{Topics: []graph.Topic{{ID: "topic:a"}}}
+	assert.ErrorIs(t, NewEncoder("", func([]Statement) error { return stop }).Facts(&facts), stop)
+}
+
+// rebase is the way back from Unbase.
+func rebase(q quad.Quad, base string) quad.Quad {
+	change := func(v quad.Value) quad.Value {
+		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(string(iri), Base) && !strings.HasPrefix(string(iri), Namespace) {
+			return quad.IRI(base) + iri[len(Base):]
+		}
+		return v
+	}
+	q.Subject, q.Object = change(q.Subject), change(q.Object)
+	if q.Label != nil {
+		q.Label = change(q.Label)
+	}
+	return q
+}
+
+// checkParts compares what a statement says in parts with its line.
+func checkParts(t *testing.T, s Statement) {
+	t.Helper()
+	read, err := Read(bytes.NewReader(s.Line))
+	require.NoError(t, err)
+	require.Len(t, read, 1)
+	assert.Equal(t, quad.IRI(s.Subject), read[0].Subject)
+	assert.Equal(t, quad.IRI(s.Predicate), read[0].Predicate)
+	text := s.Object.Text
+	if s.Object.Made != nil {
+		text = string(s.Object.Made)
+	}
+	v := value{node: s.Object.IRI, text: text, lang: graph.Lang(s.Object.Lang), datatype: quad.IRI(s.Object.Datatype)}
+	assert.Equal(t, v.quad(), read[0].Object)
+	assert.Contains(t, string(s.Line), string(s.Object.Written))
+}
+
+func TestEncoderMakesNoGarbage(t *testing.T) {
+	var f graph.Facts
+	for i := range 50 {
+		n := fmt.Sprint(100 + i)
+		span := []graph.Span{{Witness: "witness:a/en", Start: i, End: i + 1}, {Witness: "witness:a/fr", Start: i, End: i + 2}}
+		c := graph.ID("commitment:a/" + n)
+		f.Passages = append(f.Passages, graph.Passage{
+			ID: graph.ID("passage:a/" + n), Document: "document:a", Ref: n, Headings: []string{"Voyages", "Titres"}, Order: i, Spans: span,
+			Matches: []graph.Match{{Witness: "witness:a/fr", Confidence: 0.5, Grounds: []string{"length"}}},
+		})
+		f.Commitments = append(f.Commitments, graph.Commitment{
+			ID: c, Document: "document:a", Ref: n, Order: i, Force: graph.Commit, Topics: []graph.ID{"topic:b", "topic:c"}, Spans: span,
+			Texts: graph.Texts{"en": "to \"act\"", "fr": "à agir"}, Readings: []graph.Reading{{Language: "fr", Witness: "witness:a/fr", Confidence: 1, Grounds: []string{"x"}}},
+		})
+		f.Edges = append(f.Edges, graph.Edge{
+			Type: graph.Cites, From: c, To: "convention:b", Method: graph.Stated, Confidence: 0.95,
+			Evidence: []graph.Evidence{{Document: "document:a", Quote: "recalling", Start: i, End: i + 9, Method: graph.Stated, Confidence: 0.95, Date: "2001-02-03", Reasons: []string{"y"}}},
+		})
+		f.Mentions = append(f.Mentions, graph.Mention{Witness: "witness:a/en", Kind: graph.KindActor, Surface: "a body", Start: i, Candidates: []graph.Candidate{{ID: "actor:b", Score: 0.1}}})
+	}
+	f, err := Canonical(f)
+	require.NoError(t, err)
+	e := NewEncoder("https://example.org/", func([]Statement) error { return nil })
+	require.NoError(t, e.Facts(&f))
+	allocated := testing.AllocsPerRun(50, func() {
+		if err := e.Facts(&f); err != nil {
+			t.Error(err)
+		}
+	})
+	assert.Less(t, allocated, 10.0, "allocations for 200 records")
+}
+
+func TestListsAreWrittenAsJSON(t *testing.T) {
+	for _, s := range append(slices.Clone(awkward), "plain", "< & >", "\u2028 \u2029", "a\u2028b", "\x7f", "\b\f\v") {
+		var want bytes.Buffer
+		encoder := json.NewEncoder(&want)
+		encoder.SetEscapeHTML(false)
+		require.NoError(t, encoder.Encode([]string{s, "x"}))
+		v := list(newWriter(nil), []string{s, "x"})
+		assert.Equal(t, strings.TrimSuffix(want.String(), "\n"), string(v.made))
+	}
 }
 
 func TestGraphOf(t *testing.T) {

@@ -30,7 +30,7 @@ func TestWriteIsCanonical(t *testing.T) {
 		{"control characters", quad.String("\x01\x0b\x1f\x7f"), `"\u0001\u000B\u001F\u007F"`},
 		{"everything else as it is", quad.String("'\u0085\u2028😀"), "\"'\u0085\u2028😀\""},
 		{"language", quad.LangString{Value: "a", Lang: "fr"}, `"a"@fr`},
-		{"full datatype", integer(1975), `"1975"^^<http://www.w3.org/2001/XMLSchema#integer>`},
+		{"full datatype", quad.TypedString{Value: "1975", Type: xsdInteger}, `"1975"^^<http://www.w3.org/2001/XMLSchema#integer>`},
 		{"IRI", quad.IRI("urn:é"), "<urn:é>"},
 	}
 	for _, tt := range tests {

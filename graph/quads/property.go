@@ -30,7 +30,7 @@ type Property struct {
 // read.
 type field[T any] struct {
 	Property
-	write func(w *writer, subject quad.IRI, record *T)
+	write func(w *writer, subject []byte, record *T)
 	read  func(r *reader, from *described, record *T)
 }
 
@@ -40,9 +40,10 @@ type class[T any] struct {
 	fields []field[T]
 }
 
-func (c class[T]) write(w *writer, subject quad.IRI, record *T) {
-	w.add(subject, rdfType, c.term)
-	for _, f := range c.fields {
+func (c *class[T]) write(w *writer, subject []byte, record *T) {
+	w.add(subject, rdfType, w.iri(c.term))
+	for i := range c.fields {
+		f := &c.fields[i]
 		w.property = f.GraphQL
 		f.write(w, subject, record)
 	}
@@ -71,7 +72,7 @@ func (c class[T]) properties() []Property {
 func word[T any, S ~string](name string, term quad.IRI, at func(*T) *S) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if v := *at(t); v != "" {
 				w.add(s, term, w.text(string(v)))
 			}
@@ -88,7 +89,7 @@ func word[T any, S ~string](name string, term quad.IRI, at func(*T) *S) field[T]
 func date[T any](name string, term quad.IRI, at func(*T) *graph.Date) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if v := *at(t); v != "" {
 				w.add(s, term, w.date(v))
 			}
@@ -105,9 +106,9 @@ func date[T any](name string, term quad.IRI, at func(*T) *graph.Date) field[T] {
 func flag[T any](name string, term quad.IRI, at func(*T) *bool) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if *at(t) {
-				w.add(s, term, quad.TypedString{Value: "true", Type: xsdBoolean})
+				w.add(s, term, value{text: "true", datatype: xsdBoolean})
 			}
 		},
 		read: func(r *reader, from *described, t *T) {
@@ -122,7 +123,7 @@ func flag[T any](name string, term quad.IRI, at func(*T) *bool) field[T] {
 func whole[T any](name string, term quad.IRI, at func(*T) *int) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write:    func(w *writer, s quad.IRI, t *T) { w.add(s, term, integer(*at(t))) },
+		write:    func(w *writer, s []byte, t *T) { w.add(s, term, w.integer(*at(t))) },
 		read:     func(r *reader, from *described, t *T) { *at(t) = r.whole(r.one(from, term)) },
 	}
 }
@@ -131,7 +132,7 @@ func whole[T any](name string, term quad.IRI, at func(*T) *int) field[T] {
 func number[T any](name string, term quad.IRI, at func(*T) *float64) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write:    func(w *writer, s quad.IRI, t *T) { w.add(s, term, w.number(*at(t))) },
+		write:    func(w *writer, s []byte, t *T) { w.add(s, term, w.number(*at(t))) },
 		read:     func(r *reader, from *described, t *T) { *at(t) = r.number(r.one(from, term)) },
 	}
 }
@@ -140,7 +141,7 @@ func number[T any](name string, term quad.IRI, at func(*T) *float64) field[T] {
 func ref[T any](name string, term quad.IRI, at func(*T) *graph.ID) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if v := *at(t); v != "" {
 				w.add(s, term, w.node(v))
 			}
@@ -159,17 +160,13 @@ func refs[T any](name string, term quad.IRI, at func(*T) *[]graph.ID) field[T] {
 	order := Namespace + "order-of-" + quad.IRI(name)
 	return field[T]{
 		Property: Property{name, term, List},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			ids := *at(t)
 			for _, id := range ids {
 				w.add(s, term, w.node(id))
 			}
 			if len(ids) > 1 {
-				words := make([]string, len(ids))
-				for i, id := range ids {
-					words[i] = string(id)
-				}
-				w.add(s, order, w.list(words))
+				w.add(s, order, list(w, ids))
 			}
 		},
 		read: func(r *reader, from *described, t *T) {
@@ -193,9 +190,9 @@ func refs[T any](name string, term quad.IRI, at func(*T) *[]graph.ID) field[T] {
 func lines[T any](name string, term quad.IRI, at func(*T) *[]string) field[T] {
 	return field[T]{
 		Property: Property{name, term, List},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if v := *at(t); len(v) > 0 {
-				w.add(s, term, w.list(v))
+				w.add(s, term, list(w, v))
 			}
 		},
 		read: func(r *reader, from *described, t *T) {
@@ -210,7 +207,7 @@ func lines[T any](name string, term quad.IRI, at func(*T) *[]string) field[T] {
 func texts[T any](name string, term quad.IRI, at func(*T) *graph.Texts) field[T] {
 	return field[T]{
 		Property: Property{name, term, PerLanguage},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			for lang, text := range *at(t) {
 				w.add(s, term, w.lang(lang, text))
 			}
@@ -234,7 +231,7 @@ func texts[T any](name string, term quad.IRI, at func(*T) *graph.Texts) field[T]
 func names[T any](name string, term quad.IRI, at func(*T) *map[graph.Lang][]string) field[T] {
 	return field[T]{
 		Property: Property{name, term, Set},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			for lang, list := range *at(t) {
 				for _, text := range list {
 					w.add(s, term, w.lang(lang, text))
@@ -257,20 +254,20 @@ func names[T any](name string, term quad.IRI, at func(*T) *map[graph.Lang][]stri
 // node whose IRI is made from its content (and, in a list, its owner and place),
 // so that equal parts are one node wherever they are stated.
 func parts[T, P any](
-	name string, term quad.IRI, many Cardinality, of class[P],
-	iri func(owner quad.IRI, p *P, at int) quad.IRI, at func(*T) *[]P,
+	property string, term quad.IRI, many Cardinality, of class[P],
+	name func(w *writer, owner []byte, p *P, at int) []byte, at func(*T) *[]P,
 ) field[T] {
 	return field[T]{
-		Property: Property{name, term, many},
-		write: func(w *writer, s quad.IRI, t *T) {
+		Property: Property{property, term, many},
+		write: func(w *writer, s []byte, t *T) {
 			for i := range *at(t) {
 				p := &(*at(t))[i]
-				node := iri(s, p, i)
-				w.add(s, term, node)
+				node := name(w, s, p, i)
+				w.add(s, term, value{node: node})
 				if many == List {
 					of.write(w, node, p)
-					w.add(node, position, integer(i+1))
-				} else if w.first(node) {
+					w.add(node, position, w.integer(i+1))
+				} else if w.first() {
 					of.write(w, node, p)
 				}
 			}
@@ -295,7 +292,7 @@ func parts[T, P any](
 					return
 				}
 				of.read(r, part, &list[place])
-				r.property = name
+				r.property = property
 			}
 			*at(t) = list
 		},

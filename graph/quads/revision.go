@@ -28,12 +28,19 @@ func RevisionProperties() []Property { return revisionClass.properties() }
 // Revision maps what is known of a revision to quads under its own label. That
 // it is current is not stated: a later revision decides it.
 func Revision(info graph.RevisionInfo) ([]quad.Quad, error) {
-	w := &writer{seen: map[quad.Quad]struct{}{}, record: "revision " + info.ID}
-	revisionClass.write(w, RevisionIRI(info.ID), &info)
+	var g gatherer
+	w := newWriter(g.add)
+	w.revision(&info)
 	if w.err != nil {
 		return nil, w.err
 	}
-	return Labelled(w.quads, RevisionIRI(info.ID)), nil
+	return Labelled(g.quads, RevisionIRI(info.ID)), nil
+}
+
+func (w *writer) revision(info *graph.RevisionInfo) {
+	w.about, w.record = nil, "revision "+info.ID
+	revisionClass.write(w, w.keep(string(RevisionIRI(info.ID))), info)
+	w.done()
 }
 
 // Split tells the quads that speak of the revision of that id from those that
@@ -125,9 +132,9 @@ func Source(id string, quads []quad.Quad) (graph.Source, error) {
 func time[T any](name string, term quad.IRI, at func(*T) *string) field[T] {
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			w.text(*at(t))
-			w.add(s, term, quad.TypedString{Value: quad.String(*at(t)), Type: xsdDateTime})
+			w.add(s, term, value{text: *at(t), datatype: xsdDateTime})
 		},
 		read: func(r *reader, from *described, t *T) { *at(t) = r.typed(r.one(from, term), xsdDateTime) },
 	}
@@ -137,10 +144,10 @@ func time[T any](name string, term quad.IRI, at func(*T) *string) field[T] {
 func revisions[T any](name string, term quad.IRI, at func(*T) *[]string) field[T] {
 	return field[T]{
 		Property: Property{name, term, Set},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			for _, id := range *at(t) {
 				w.text(id)
-				w.add(s, term, RevisionIRI(id))
+				w.add(s, term, w.iri(RevisionIRI(id)))
 			}
 		},
 		read: func(r *reader, from *described, t *T) {

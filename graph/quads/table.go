@@ -1,10 +1,7 @@
 package quads
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -51,32 +48,34 @@ var evidenceClass = class[graph.Evidence]{Namespace + "Evidence", []field[graph.
 
 func spans[T any](at func(*T) *[]graph.Span) field[T] {
 	return parts("spans", nsOA+"hasSelector", Set, spanClass,
-		func(_ quad.IRI, s *graph.Span, _ int) quad.IRI {
-			return partIRI("span", string(s.Witness), fmt.Sprint(s.Start), fmt.Sprint(s.End))
+		func(w *writer, _ []byte, s *graph.Span, _ int) []byte {
+			return w.identity().id(s.Witness).whole(s.Start).whole(s.End).iri("span")
 		}, at)
 }
 
 func identifiers[T any](at func(*T) *[]graph.Identifier) field[T] {
 	return parts("identifiers", nsSchema+"identifier", Set, identifierClass,
-		func(_ quad.IRI, i *graph.Identifier, _ int) quad.IRI {
-			return partIRI("identifier", i.Scheme, i.Value)
+		func(w *writer, _ []byte, i *graph.Identifier, _ int) []byte {
+			return w.identity().word(i.Scheme).word(i.Value).iri("identifier")
 		}, at)
 }
 
 func candidates[T any](at func(*T) *[]graph.Candidate) field[T] {
 	return parts("candidates", Namespace+"candidate", List, candidateClass,
-		func(owner quad.IRI, c *graph.Candidate, at int) quad.IRI {
-			return partIRI("candidate", string(owner), fmt.Sprint(at), string(c.ID), fmt.Sprint(c.Score), c.Why)
+		func(w *writer, owner []byte, c *graph.Candidate, at int) []byte {
+			return w.identity().owner(owner).whole(at).id(c.ID).number(c.Score).word(c.Why).iri("candidate")
 		}, at)
 }
 
 func evidence[T any](id func(*T) graph.ID, at func(*T) *[]graph.Evidence) field[T] {
 	f := parts("evidence", Namespace+"evidence", Set, evidenceClass, nil, at)
-	f.write = func(w *writer, s quad.IRI, t *T) {
+	f.write = func(w *writer, s []byte, t *T) {
 		for i := range *at(t) {
 			e := &(*at(t))[i]
-			node := Base + "evidence:" + quad.IRI(graph.EvidenceID(id(t), *e))
-			w.add(s, f.Term, node)
+			from := len(w.terms)
+			w.terms = graph.AppendEvidenceID(append(append(w.terms, Base...), "evidence:"...), id(t), e)
+			node := w.since(from)
+			w.add(s, f.Term, value{node: node})
 			evidenceClass.write(w, node, e)
 		}
 	}
@@ -101,8 +100,8 @@ var readingClass = class[graph.Reading]{Namespace + "Reading", []field[graph.Rea
 
 func readings[T any](at func(*T) *[]graph.Reading) field[T] {
 	return parts("readings", Namespace+"reading", List, readingClass,
-		func(owner quad.IRI, r *graph.Reading, at int) quad.IRI {
-			return partIRI("reading", string(owner), fmt.Sprint(at), string(r.Language), string(r.Witness), fmt.Sprint(r.Start), fmt.Sprint(r.End))
+		func(w *writer, owner []byte, r *graph.Reading, at int) []byte {
+			return w.identity().owner(owner).whole(at).word(string(r.Language)).id(r.Witness).whole(r.Start).whole(r.End).iri("reading")
 		}, at)
 }
 
@@ -115,8 +114,8 @@ var matchClass = class[graph.Match]{Namespace + "Match", []field[graph.Match]{
 
 func matches[T any](at func(*T) *[]graph.Match) field[T] {
 	return parts("matches", Namespace+"match", List, matchClass,
-		func(owner quad.IRI, m *graph.Match, at int) quad.IRI {
-			return partIRI("match", string(owner), fmt.Sprint(at), string(m.Witness))
+		func(w *writer, owner []byte, m *graph.Match, at int) []byte {
+			return w.identity().owner(owner).whole(at).id(m.Witness).iri("match")
 		}, at)
 }
 
@@ -290,11 +289,11 @@ func relation[T any](name string, at func(*T) *graph.RelationType) field[T] {
 	const term = quad.IRI(nsRDF + "predicate")
 	return field[T]{
 		Property: Property{name, term, One},
-		write: func(w *writer, s quad.IRI, t *T) {
+		write: func(w *writer, s []byte, t *T) {
 			if !at(t).Known() {
 				w.fail(fmt.Errorf("%q is no relation of the model", string(*at(t))))
 			}
-			w.add(s, term, RelationIRI(*at(t)))
+			w.add(s, term, w.iri(RelationIRI(*at(t))))
 		},
 		read: func(r *reader, from *described, t *T) {
 			iri, _ := r.one(from, term).(quad.IRI)
@@ -304,12 +303,6 @@ func relation[T any](name string, at func(*T) *graph.RelationType) field[T] {
 			}
 		},
 	}
-}
-
-// partIRI names a part by its content.
-func partIRI(kind string, content ...string) quad.IRI {
-	sum := sha256.Sum256([]byte(strings.Join(content, "\x1f")))
-	return Base + quad.IRI(kind) + ":" + quad.IRI(hex.EncodeToString(sum[:8]))
 }
 
 // Classes gives the mapping as data, by kind of record: its RDF class and its

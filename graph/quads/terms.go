@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -59,6 +60,24 @@ const (
 // hyphens, in the project's own vocabulary. Properties of nodes never use these
 // predicates, so that a plain quad of an edge is told from a property.
 func RelationIRI(t graph.RelationType) quad.IRI {
+	if iri, known := relationIRIs()[t]; known {
+		return iri
+	}
+	return relationIRI(t)
+}
+
+// relationIRIs are worked out once: every edge needs one.
+var relationIRIs = sync.OnceValue(func() map[graph.RelationType]quad.IRI {
+	all := map[graph.RelationType]quad.IRI{}
+	for _, types := range [][]graph.RelationType{graph.StatedRelations, graph.StructureRelations} {
+		for _, t := range types {
+			all[t] = relationIRI(t)
+		}
+	}
+	return all
+})
+
+func relationIRI(t graph.RelationType) quad.IRI {
 	return Namespace + quad.IRI(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-"))
 }
 

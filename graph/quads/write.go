@@ -122,11 +122,27 @@ func appendTerm(b []byte, v quad.Value) ([]byte, error) {
 	return nil, fmt.Errorf("a %T has no place in this graph", v)
 }
 
-// appendIRI refuses what would end the IRI or the line: an escaped character is
+// checkIRI refuses what would end the IRI or the line: an escaped character is
 // allowed by the grammar and then not allowed in an IRI.
+func checkIRI(iri string) error {
+	if !isIRI(iri) {
+		return fmt.Errorf("%w: %.80q", ErrIRI, iri)
+	}
+	return nil
+}
+
+// isIRI reports whether an IRI can stand as it is.
+func isIRI[S string | []byte](s S) bool {
+	ascii := true
+	for i := range len(s) {
+		ascii = ascii && s[i] < utf8.RuneSelf
+	}
+	return len(s) > 0 && !breaksIRI(s) && (ascii || utf8.ValidString(string(s)))
+}
+
 func appendIRI(b []byte, iri quad.IRI) ([]byte, error) {
-	if iri == "" || !utf8.ValidString(string(iri)) || breaksIRI(string(iri)) {
-		return nil, fmt.Errorf("%w: %.80q", ErrIRI, string(iri))
+	if err := checkIRI(string(iri)); err != nil {
+		return nil, err
 	}
 	b = append(b, '<')
 	b = append(b, iri...)
@@ -144,7 +160,7 @@ var notInIRI = func() (bad [256]bool) {
 	return bad
 }()
 
-func breaksIRI(s string) bool {
+func breaksIRI[S string | []byte](s S) bool {
 	for i := range len(s) {
 		if notInIRI[s[i]] {
 			return true
@@ -161,6 +177,11 @@ func appendLiteral(b []byte, s string) ([]byte, error) {
 	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
 		return nil, ErrText
 	}
+	return appendEscaped(b, s), nil
+}
+
+// appendEscaped appends a text that was checked, between quotes.
+func appendEscaped[S string | []byte](b []byte, s S) []byte {
 	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -188,5 +209,5 @@ func appendLiteral(b []byte, s string) ([]byte, error) {
 		}
 	}
 	b = append(b, s[start:]...)
-	return append(b, '"'), nil
+	return append(b, '"')
 }

@@ -1,8 +1,6 @@
 package quads
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -22,25 +20,54 @@ var (
 	ErrNumber = errors.New("number is not finite")
 )
 
-// writer gathers the quads of one record, and the first thing in the facts that
-// cannot be written. It says which record and property that was.
+// stated is one statement of a record. Its subject and what was made for it lie
+// in the writer's terms; texts and constants are those of the facts and the
+// table. The same statement may come twice.
+type stated struct {
+	subject   []byte
+	predicate quad.IRI
+	object    value
+}
+
+// value is an object: an IRI, or a text with a language, a datatype or neither.
+type value struct {
+	node     []byte // an IRI where it is not nil
+	text     string
+	made     []byte // the text where it is not nil
+	lang     graph.Lang
+	datatype quad.IRI
+}
+
+// writer gathers the statements of one record, and the first thing in the facts
+// that cannot be written. It says which record and property that was. Nothing
+// that it makes outlives the record, so that writing a graph costs no memory
+// that grows with it.
 type writer struct {
-	seen     map[quad.Quad]struct{}
-	parts    map[quad.IRI]struct{} // those that several records share, once written
-	quads    []quad.Quad
-	give     func([]quad.Quad) error
+	terms []byte   // what was made for this record
+	list  []stated // in the order in which they were said
+	give  func([]stated) error
+
+	parts    map[part]struct{} // those that several records share, once written
+	last     part              // the one named last
+	content  []byte            // that makes a part's name
+	scratch  scratch
+	canon    canon
+	about    any // the edge or mention in hand, which only an error names
 	record   string
 	property string
 	err      error
 }
 
+func newWriter(give func([]stated) error) *writer {
+	return &writer{parts: map[part]struct{}{}, give: give}
+}
+
 // done gives what was gathered and begins anew.
 func (w *writer) done() {
 	if w.err == nil {
-		w.err = w.give(w.quads)
+		w.err = w.give(w.list)
 	}
-	w.quads = w.quads[:0]
-	clear(w.seen)
+	w.list, w.terms = w.list[:0], w.terms[:0]
 }
 
 // stop ends the writing with an error that says itself where it was.
@@ -50,73 +77,65 @@ func (w *writer) stop(err error) {
 	}
 }
 
-// first reports whether a part that several records may share is met for the
-// first time.
-func (w *writer) first(node quad.IRI) bool {
-	_, before := w.parts[node]
-	if !before && w.parts != nil {
-		w.parts[node] = struct{}{}
-	}
-	return !before
-}
-
 func (w *writer) fail(err error) {
-	if w.err == nil {
-		w.err = fmt.Errorf("write %s, %s: %w", w.record, w.property, err)
-	}
-}
-
-// add states a quad once, however often it is said.
-func (w *writer) add(s, p quad.IRI, o quad.Value) {
 	if w.err != nil {
 		return
 	}
-	q := quad.Quad{Subject: s, Predicate: p, Object: o}
-	if _, twice := w.seen[q]; twice {
-		return
+	record := w.record
+	switch about := w.about.(type) {
+	case *graph.Edge:
+		record = "edge " + string(about.From) + " " + string(about.Type) + " " + string(about.To)
+	case *graph.Mention:
+		record = fmt.Sprintf("mention of %.40q in %s", about.Surface, about.Witness)
 	}
-	w.seen[q] = struct{}{}
-	w.quads = append(w.quads, q)
+	w.err = fmt.Errorf("write %s, %s: %w", record, w.property, err)
 }
 
-func (w *writer) node(id graph.ID) quad.Value {
+func (w *writer) add(s []byte, p quad.IRI, o value) {
+	if w.err == nil {
+		w.list = append(w.list, stated{s, p, o})
+	}
+}
+
+// keep puts a term together.
+func (w *writer) keep(pieces ...string) []byte {
+	from := len(w.terms)
+	for _, piece := range pieces {
+		w.terms = append(w.terms, piece...)
+	}
+	return w.since(from)
+}
+
+// since is what was added to the terms. What is added later does not run into it.
+func (w *writer) since(from int) []byte { return w.terms[from:len(w.terms):len(w.terms)] }
+
+func (w *writer) iri(i quad.IRI) value { return value{node: w.keep(string(i))} }
+
+func (w *writer) node(id graph.ID) value {
 	if err := id.Check(); err != nil {
 		w.fail(err)
 	}
-	return NodeIRI(id)
+	return value{node: w.keep(Base, string(id))}
 }
 
 // text never changes a string, not even to its normal form: spans count code
 // points in it.
-func (w *writer) text(s string) quad.Value {
+func (w *writer) text(s string) value {
 	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
 		w.fail(ErrText)
 	}
-	return quad.String(s)
+	return value{text: s}
 }
 
 var languageTag = regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
 
-func (w *writer) lang(lang graph.Lang, s string) quad.Value {
-	if !languageTag.MatchString(string(lang)) {
+func (w *writer) lang(lang graph.Lang, s string) value {
+	if lang != graph.English && lang != graph.French && !languageTag.MatchString(string(lang)) {
 		w.fail(fmt.Errorf("%q is no language tag", string(lang)))
 	}
-	w.text(s)
-	return quad.LangString{Value: quad.String(s), Lang: string(lang)}
-}
-
-// list writes strings as a JSON array, characters as they are.
-func (w *writer) list(list []string) quad.Value {
-	for _, s := range list {
-		w.text(s)
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(list); err != nil {
-		w.fail(err)
-	}
-	return quad.TypedString{Value: quad.String(strings.TrimSuffix(b.String(), "\n")), Type: rdfJSON}
+	v := w.text(s)
+	v.lang = lang
+	return v
 }
 
 var (
@@ -127,29 +146,51 @@ var (
 
 // date gives the datatype that fits the precision. What has no ISO form stays a
 // plain string: it is not the mapping's place to lose it.
-func (w *writer) date(d graph.Date) quad.Value {
+func (w *writer) date(d graph.Date) value {
 	s := string(d)
 	switch {
 	case dayForm.MatchString(s):
-		return quad.TypedString{Value: quad.String(s), Type: xsdDate}
+		return value{text: s, datatype: xsdDate}
 	case monthForm.MatchString(s):
-		return quad.TypedString{Value: quad.String(s), Type: xsdGYearMonth}
+		return value{text: s, datatype: xsdGYearMonth}
 	case yearForm.MatchString(s):
-		return quad.TypedString{Value: quad.String(s), Type: xsdGYear}
+		return value{text: s, datatype: xsdGYear}
 	}
 	return w.text(s)
 }
 
-func (w *writer) number(f float64) quad.Value {
+func (w *writer) number(f float64) value {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		w.fail(ErrNumber)
 	}
 	if f == 0 {
 		f = 0 // no negative zero
 	}
-	return quad.TypedString{Value: quad.String(strconv.FormatFloat(f, 'g', -1, 64)), Type: xsdDouble}
+	from := len(w.terms)
+	w.terms = strconv.AppendFloat(w.terms, f, 'g', -1, 64)
+	return value{made: w.since(from), datatype: xsdDouble}
 }
 
-func integer(n int) quad.Value {
-	return quad.TypedString{Value: quad.String(strconv.Itoa(n)), Type: xsdInteger}
+func (w *writer) integer(n int) value {
+	from := len(w.terms)
+	w.terms = strconv.AppendInt(w.terms, int64(n), 10)
+	return value{made: w.since(from), datatype: xsdInteger}
+}
+
+// list writes strings as a JSON array, characters as they are.
+func list[S ~string](w *writer, all []S) value {
+	from := len(w.terms)
+	w.terms = append(w.terms, '[')
+	for i, s := range all {
+		w.text(string(s))
+		if i > 0 {
+			w.terms = append(w.terms, ',')
+		}
+		var err error
+		if w.terms, err = appendJSON(w.terms, string(s)); err != nil {
+			w.fail(err)
+		}
+	}
+	w.terms = append(w.terms, ']')
+	return value{made: w.since(from), datatype: rdfJSON}
 }
