@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"time"
@@ -101,6 +102,20 @@ func (s *Snapshot) AsOf(d Date) *Snapshot {
 	cut.succeed()
 	cut.glean(s)
 	return cut
+}
+
+// maxCuts is how many cuts of a graph are kept, so that whoever plays through the
+// years cuts each year once.
+const maxCuts = 32
+
+// CutAt is AsOf for many who ask for the same days: the last cuts are kept with the
+// whole graph, and one that is being made is waited for until the context ends.
+func (s *Snapshot) CutAt(ctx context.Context, d Date) (*Snapshot, error) {
+	s = s.Whole()
+	if d == "" {
+		return s, nil
+	}
+	return s.cuts.Of(ctx, d.End(), func(context.Context) (*Snapshot, error) { return s.AsOf(d), nil })
 }
 
 func showing[T Node](cut *Snapshot, list []T) []T {

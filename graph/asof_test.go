@@ -358,12 +358,12 @@ func sameStories(t *testing.T, want, got *Snapshot) {
 	g, err := got.Figures(FiguresQuery{First: 10})
 	require.NoError(t, err)
 	assert.Equal(t, w, g)
-	ledger, err := want.Ledger(LedgerQuery{})
+	ledger, err := want.Ledger(t.Context(), LedgerQuery{})
 	require.NoError(t, err)
-	also, err := got.Ledger(LedgerQuery{})
+	also, err := got.Ledger(t.Context(), LedgerQuery{})
 	require.NoError(t, err)
 	assert.Equal(t, ledger, also)
-	assert.Equal(t, want.Review(), got.Review())
+	assert.Equal(t, reviewed(t, want), reviewed(t, got))
 	silent, err := want.Silent(SilentQuery{Series: "s"})
 	if err != nil {
 		_, again := got.Silent(SilentQuery{Series: "s"})
@@ -422,7 +422,7 @@ func TestAsOfOfDecisions(t *testing.T) {
 		want, err := Build(cut.ShownSources(sources))
 		require.NoError(t, err)
 		sameAnswers(t, want, cut)
-		assert.Equal(t, want.Review(), cut.Review(), "%s", day)
+		assert.Equal(t, reviewed(t, want), reviewed(t, cut), "%s", day)
 		assert.Equal(t, append([]Outcome{}, want.Decisions()...), append([]Outcome{}, cut.Decisions()...), "%s", day)
 	}
 }

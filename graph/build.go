@@ -50,7 +50,7 @@ type builder struct {
 //
 // The facts belong to the snapshot afterwards: they must not be changed.
 func Build(sources []Source) (*Snapshot, error) {
-	b := &builder{sources: rank(sources), Snapshot: &Snapshot{}}
+	b := &builder{sources: rank(sources), Snapshot: &Snapshot{cuts: Kept[Date, *Snapshot]{Most: maxCuts}}}
 	for _, src := range b.sources {
 		b.revisions = append(b.revisions, src.Info)
 	}

@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"context"
+	"fmt"
+)
+
 // Difference is what one state of the graph has that another lacks. Nodes and
 // edges that were added or changed stand in the later state's order, those that
 // were removed in the earlier one's.
@@ -32,19 +37,26 @@ type PropertyChange struct {
 // Diff compares two states. An id that moved, and that the later state knows as
 // an alias, is a change of the id. Of an edge its method, its confidence and its
 // status count, not how much evidence it has.
-func Diff(before, after *Snapshot) *Difference {
+func Diff(ctx context.Context, before, after *Snapshot) (*Difference, error) {
 	d := &Difference{}
 	if before == after {
-		return d
+		return d, nil
 	}
-	d.nodes(before, after)
-	d.edges(before, after)
-	return d
+	p := &pace{ctx: ctx}
+	d.nodes(p, before, after)
+	d.edges(p, before, after)
+	if p.err != nil {
+		return nil, fmt.Errorf("compare two states: %w", p.err)
+	}
+	return d, nil
 }
 
-func (d *Difference) nodes(before, after *Snapshot) {
+func (d *Difference) nodes(p *pace, before, after *Snapshot) {
 	moved := make(map[ID]Node) // by the later id
 	for old := range before.AllNodes() {
+		if p.over() {
+			return
+		}
 		id := old.NodeID()
 		young, ok := after.Node(id)
 		switch {
@@ -60,6 +72,9 @@ func (d *Difference) nodes(before, after *Snapshot) {
 		}
 	}
 	for young := range after.AllNodes() {
+		if p.over() {
+			return
+		}
 		old, ok := before.Node(young.NodeID())
 		if ok && old.NodeID() != young.NodeID() { // known as an alias of another
 			ok = false
@@ -88,9 +103,12 @@ func laterEdge(old *Edge, after *Snapshot) (*Edge, bool) {
 	return after.Edge(EdgeID(old.Type, from, to))
 }
 
-func (d *Difference) edges(before, after *Snapshot) {
+func (d *Difference) edges(p *pace, before, after *Snapshot) {
 	moved := make(map[ID]*Edge)
 	for old := range before.AllEdges() {
+		if p.over() {
+			return
+		}
 		young, ok := laterEdge(old, after)
 		switch {
 		case !ok:
@@ -105,6 +123,9 @@ func (d *Difference) edges(before, after *Snapshot) {
 		}
 	}
 	for young := range after.AllEdges() {
+		if p.over() {
+			return
+		}
 		old, ok := before.Edge(young.ID)
 		if ok && old.ID != young.ID {
 			ok = false

@@ -11,6 +11,13 @@ import (
 
 // versions gives one text in two states: an act was taken for another force,
 // one was found to be two, one went, and a curator rejected an edge.
+func differed(t *testing.T, before, after *Snapshot) *Difference {
+	t.Helper()
+	d, err := Diff(t.Context(), before, after)
+	require.NoError(t, err)
+	return d
+}
+
 func versions() (before, after Facts) {
 	doc := Document{ID: "document:d-2001", Date: "2001-05-01", Titles: Texts{English: "Statement"}}
 	act := func(ref string, order int, force Force) Commitment {
@@ -49,7 +56,7 @@ func TestDiff(t *testing.T) {
 	f, g := versions()
 	before := build(t, Source{Info: RevisionInfo{Key: "document:d-2001"}, Facts: f})
 	after := build(t, Source{Info: RevisionInfo{Key: "document:d-2001"}, Facts: g})
-	d := Diff(before, after)
+	d := differed(t, before, after)
 
 	assert.Equal(t, []ID{"commitment:d-2001/2b"}, ids(d.NodesAdded))
 	assert.Equal(t, []ID{"commitment:d-2001/3"}, ids(d.NodesRemoved))
@@ -95,24 +102,24 @@ func TestDiffBackwardsIsItsMirror(t *testing.T) {
 	f, g := versions()
 	before := build(t, Source{Facts: f})
 	after := build(t, Source{Facts: g})
-	d, back := Diff(before, after), Diff(after, before)
+	d, back := differed(t, before, after), differed(t, after, before)
 	assert.Len(t, back.NodesRemoved, len(d.NodesAdded)+1, "an id that moved is no alias of the one before")
 	assert.Len(t, back.NodesAdded, len(d.NodesRemoved)+1)
 }
 
 func TestDiffOfTheSame(t *testing.T) {
 	s := build(t, synthetic(100, 1))
-	assert.Equal(t, &Difference{}, Diff(s, s))
-	assert.Equal(t, &Difference{}, Diff(s, build(t, synthetic(100, 1))))
+	assert.Equal(t, &Difference{}, differed(t, s, s))
+	assert.Equal(t, &Difference{}, differed(t, s, build(t, synthetic(100, 1))))
 	none := new(Snapshot)
-	assert.Len(t, Diff(none, s).NodesAdded, len(s.nodes))
-	assert.Len(t, Diff(s, none).EdgesRemoved, len(s.edges))
+	assert.Len(t, differed(t, none, s).NodesAdded, len(s.nodes))
+	assert.Len(t, differed(t, s, none).EdgesRemoved, len(s.edges))
 }
 
 func TestDiffOfTwoDays(t *testing.T) {
 	s, err := Build(ages())
 	require.NoError(t, err)
-	d := Diff(s.AsOf("2001"), s.AsOf("2002-06-15"))
+	d := differed(t, s.AsOf("2001"), s.AsOf("2002-06-15"))
 	assert.Contains(t, ids(d.NodesAdded), ID("meeting:m-2002"))
 	assert.NotContains(t, ids(d.NodesAdded), ID("meeting:m-2003"))
 	assert.Empty(t, d.NodesRemoved)

@@ -1,10 +1,11 @@
 package graph
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"stemma/graph/words"
 )
@@ -18,13 +19,6 @@ type CommitmentFilter struct {
 	Actor, Convention ID // with a mention of, or an edge to
 	From, To          Date
 	Text              string // folded words that text or summary must all hold
-}
-
-// foldedTexts holds the commitments' texts and summaries as words.Fold leaves
-// them, with a space on both sides; made when first asked for.
-type foldedTexts struct {
-	once sync.Once
-	list [][]string // by place among the commitments
 }
 
 // FilterCommitments returns the commitments a filter chooses, in their order.
@@ -60,6 +54,7 @@ type predicate struct {
 	CommitmentFilter
 	topics []ID // the topic and all narrower ones, sorted
 	words  []string
+	folded [][]string // by place among the commitments
 	stated sieve
 	buf    []uint32
 }
@@ -82,7 +77,8 @@ func (s *Snapshot) predicate(f CommitmentFilter) *predicate {
 		after = w.Elided
 	}
 	if len(p.words) > 0 {
-		s.fold()
+		// It ends only with the work, which no context of ours stops.
+		p.folded, _ = s.folded(context.Background())
 	}
 	return p
 }
@@ -137,23 +133,39 @@ func (p *predicate) names(c *Commitment, entity ID) bool {
 }
 
 func (p *predicate) says(c *Commitment) bool {
-	return slices.ContainsFunc(p.Whole().folded.list[p.slots[p.ids[c.ID]]], func(text string) bool {
+	return slices.ContainsFunc(p.folded[p.slots[p.ids[c.ID]]], func(text string) bool {
 		return !slices.ContainsFunc(p.words, func(w string) bool { return !strings.Contains(text, w) })
 	})
 }
 
-// fold makes the folded texts, once.
-func (s *Snapshot) fold() {
+// FoldTexts makes ready what FilterCommitments needs to look for words, which it
+// would do itself, but without an end. It is done once for a graph and its cuts.
+func (s *Snapshot) FoldTexts(ctx context.Context) error {
+	_, err := s.folded(ctx)
+	if err != nil {
+		return fmt.Errorf("fold the texts: %w", err)
+	}
+	return nil
+}
+
+// folded are the commitments' texts and summaries as words.Fold leaves them, with
+// a space on both sides, by place among the commitments of the whole graph.
+func (s *Snapshot) folded(ctx context.Context) ([][]string, error) {
 	s = s.Whole()
-	s.folded.once.Do(func() {
-		s.folded.list = make([][]string, len(s.commitments))
+	return s.foldedTexts.Of(ctx, func(ctx context.Context) ([][]string, error) {
+		p := pace{ctx: ctx}
+		list := make([][]string, len(s.commitments))
 		for i, c := range s.commitments {
+			if p.over() {
+				return nil, p.err
+			}
 			for _, texts := range []Texts{c.Texts, c.Summaries} {
 				for _, text := range texts {
-					s.folded.list[i] = append(s.folded.list[i], " "+words.Fold(text)+" ")
+					list[i] = append(list[i], " "+words.Fold(text)+" ")
 				}
 			}
 		}
+		return list, nil
 	})
 }
 

@@ -2,9 +2,9 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"stemma/graph/words"
 )
@@ -60,15 +60,10 @@ type Answer struct {
 	Shared   []string
 }
 
-// ledger holds every mandate of a snapshot; made when first asked for.
-type ledger struct {
-	once sync.Once
-	list []Mandate
-}
-
 // Ledger lists the mandates a query chooses, by date, then id. ErrNotFound for an
-// unknown id.
-func (s *Snapshot) Ledger(q LedgerQuery) ([]Mandate, error) {
+// unknown id. The first to ask waits for the ledger to be made, or until its
+// context ends.
+func (s *Snapshot) Ledger(ctx context.Context, q LedgerQuery) ([]Mandate, error) {
 	for _, id := range []*ID{&q.Body, &q.Meeting, &q.Answers, &q.Topic} {
 		if *id == "" {
 			continue
@@ -83,7 +78,10 @@ func (s *Snapshot) Ledger(q LedgerQuery) ([]Mandate, error) {
 	if q.Topic != "" {
 		topics = s.narrower(q.Topic)
 	}
-	all := s.mandates()
+	all, err := s.ledger.Of(ctx, s.mandates)
+	if err != nil {
+		return nil, fmt.Errorf("make the ledger: %w", err)
+	}
 	out := all[:0:0]
 	for i := range all {
 		m := &all[i]
@@ -141,38 +139,46 @@ func (s *Snapshot) within(id, place ID) bool {
 }
 
 // mandates makes the whole ledger of the snapshot, by date, then id.
-func (s *Snapshot) mandates() []Mandate {
-	s.ledger.once.Do(func() {
-		asked := map[ID]*Mandate{}
-		var list []*Mandate
-		for e := range s.AllEdges() {
-			if e.Type != DelegatesTo || e.Status == Rejected {
-				continue
-			}
-			m := asked[e.From]
-			if m == nil {
-				m = s.mandate(e.From)
-				asked[e.From] = m
-				list = append(list, m)
-			}
-			m.Edges = append(m.Edges, e)
-			if !slices.Contains(m.Bodies, e.To) {
-				m.Bodies = append(m.Bodies, e.To)
-			}
+func (s *Snapshot) mandates(ctx context.Context) ([]Mandate, error) {
+	p := pace{ctx: ctx}
+	asked := map[ID]*Mandate{}
+	var list []*Mandate
+	for e := range s.AllEdges() {
+		if p.over() {
+			return nil, p.err
 		}
-		for _, m := range list {
-			s.respond(m)
+		if e.Type != DelegatesTo || e.Status == Rejected {
+			continue
 		}
-		list = append(list, s.told(asked)...)
-		for _, m := range list {
-			s.close(m)
-			s.ledger.list = append(s.ledger.list, *m)
+		m := asked[e.From]
+		if m == nil {
+			m = s.mandate(e.From)
+			asked[e.From] = m
+			list = append(list, m)
 		}
-		slices.SortFunc(s.ledger.list, func(x, y Mandate) int {
-			return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
-		})
+		m.Edges = append(m.Edges, e)
+		if !slices.Contains(m.Bodies, e.To) {
+			m.Bodies = append(m.Bodies, e.To)
+		}
+	}
+	for _, m := range list {
+		if s.respond(&p, m); p.err != nil {
+			return nil, p.err
+		}
+	}
+	list = append(list, s.told(&p, asked)...)
+	if p.err != nil {
+		return nil, p.err
+	}
+	out := make([]Mandate, 0, len(list))
+	for _, m := range list {
+		s.close(m)
+		out = append(out, *m)
+	}
+	slices.SortFunc(out, func(x, y Mandate) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.ID, y.ID))
 	})
-	return s.ledger.list
+	return out, nil
 }
 
 // mandate begins the mandate that a commitment or passage gives.
@@ -192,8 +198,8 @@ func (s *Snapshot) mandate(source ID) *Mandate {
 }
 
 // respond finds what takes a task up, and what may.
-func (s *Snapshot) respond(m *Mandate) {
-	if m.Task == nil {
+func (s *Snapshot) respond(p *pace, m *Mandate) {
+	if m.Task == nil || p.over() {
 		return
 	}
 	for _, r := range s.taken(m.Task, Ancestors, EdgeFilter{}) {
@@ -212,7 +218,7 @@ func (s *Snapshot) respond(m *Mandate) {
 			m.Answers = append(m.Answers, Answer{Node: n, Date: s.Date(e.From), Edge: e, Score: e.Confidence, Possible: !carriesOut(e)})
 		}
 	}
-	s.possible(m, taken)
+	s.possible(p, m, taken)
 }
 
 // elsewhereAndLater reports whether what a node states was said after a task, in
@@ -245,7 +251,7 @@ const possiblyFrom = 0.12
 
 // possible finds later texts that name a tasked body, or something that it made,
 // in the same matter: they may answer, though they do not say so.
-func (s *Snapshot) possible(m *Mandate, taken map[ID]bool) {
+func (s *Snapshot) possible(pace *pace, m *Mandate, taken map[ID]bool) {
 	var near []*Edge
 	for _, body := range m.Bodies {
 		near = append(near, s.Edges(body, Descendants, EdgeFilter{Types: answering})...)
@@ -260,6 +266,9 @@ func (s *Snapshot) possible(m *Mandate, taken map[ID]bool) {
 	l.add(mine)
 	profiles := map[ID]*profile{}
 	for _, e := range near {
+		if pace.over() {
+			return
+		}
 		if taken[e.From] || !s.elsewhereAndLater(e.From, m) || profiles[e.From] != nil {
 			continue
 		}
@@ -321,10 +330,13 @@ var answering = []RelationType{Reaffirms, BuildsOn, Implements, Supports, Cooper
 
 // told adds what answers tell of: a text that acts as somebody asked answers a
 // task, whether the text that asked is in the graph or not.
-func (s *Snapshot) told(asked map[ID]*Mandate) []*Mandate {
+func (s *Snapshot) told(p *pace, asked map[ID]*Mandate) []*Mandate {
 	byAsker := map[ID]*Mandate{}
 	var out []*Mandate
 	for e := range s.AllEdges() {
+		if p.over() {
+			return nil
+		}
 		if e.Status == Rejected || !slices.Contains(answering, e.Type) || !asksFor(e) {
 			continue
 		}

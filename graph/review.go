@@ -2,11 +2,11 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // ReviewKind says why something waits for a person.
@@ -56,34 +56,36 @@ const (
 	margin = 0.05
 )
 
-// waitingForReview is made when it is first asked for.
-type waitingForReview struct {
-	once sync.Once
-	list []ReviewItem
-}
-
 // Review lists what most needs a person, the most urgent first; of some kinds
-// only where any are named.
-func (s *Snapshot) Review(kinds ...ReviewKind) []ReviewItem {
-	s.review.once.Do(func() { s.review.list = s.reviewAll() })
+// only where any are named. The first to ask waits for the list to be made, or
+// until its context ends.
+func (s *Snapshot) Review(ctx context.Context, kinds ...ReviewKind) ([]ReviewItem, error) {
+	all, err := s.review.Of(ctx, s.reviewAll)
+	if err != nil {
+		return nil, fmt.Errorf("list what to review: %w", err)
+	}
 	if len(kinds) == 0 {
-		return slices.Clone(s.review.list)
+		return slices.Clone(all), nil
 	}
 	var out []ReviewItem
-	for _, item := range s.review.list {
+	for _, item := range all {
 		if slices.Contains(kinds, item.Kind) {
 			out = append(out, item)
 		}
 	}
-	return out
+	return out, nil
 }
 
-func (s *Snapshot) reviewAll() []ReviewItem {
+func (s *Snapshot) reviewAll(ctx context.Context) ([]ReviewItem, error) {
+	p := &pace{ctx: ctx}
 	var all []ReviewItem
-	for _, part := range []func() []ReviewItem{
+	for _, part := range []func(*pace) []ReviewItem{
 		s.reviewPeople, s.reviewDifferences, s.reviewEdges, s.reviewStatements, s.reviewActs, s.reviewEntities,
 	} {
-		all = append(all, part()...)
+		all = append(all, part(p)...)
+		if err := cmp.Or(p.err, ctx.Err()); err != nil {
+			return nil, err
+		}
 	}
 	for i := range all {
 		all[i].Score = math.Round(all[i].Score*1000) / 1000
@@ -98,11 +100,11 @@ func (s *Snapshot) reviewAll() []ReviewItem {
 			natural(x.Subject, y.Subject), cmp.Compare(x.About, y.About),
 		)
 	})
-	return slices.CompactFunc(all, func(x, y ReviewItem) bool { return x.Key() == y.Key() })
+	return slices.CompactFunc(all, func(x, y ReviewItem) bool { return x.Key() == y.Key() }), nil
 }
 
 // reviewPeople lists where two people differ, and decisions that found nothing.
-func (s *Snapshot) reviewPeople() []ReviewItem {
+func (s *Snapshot) reviewPeople(*pace) []ReviewItem {
 	var out []ReviewItem
 	for _, c := range s.contradictions {
 		out = append(out, ReviewItem{
@@ -130,7 +132,7 @@ func (s *Snapshot) reviewPeople() []ReviewItem {
 func fileOf(key string) string { return strings.TrimPrefix(key, "curation:") }
 
 // reviewDifferences lists where extraction contradicts curation.
-func (s *Snapshot) reviewDifferences() []ReviewItem {
+func (s *Snapshot) reviewDifferences(p *pace) []ReviewItem {
 	var out []ReviewItem
 	for _, d := range s.disagreements {
 		out = append(out, ReviewItem{
@@ -145,6 +147,9 @@ func (s *Snapshot) reviewDifferences() []ReviewItem {
 		loaded[w.Document] = true
 	}
 	for _, c := range s.commitments {
+		if p.over() {
+			return nil
+		}
 		if c.Curator == "" || len(c.Texts) > 0 || !loaded[c.Document] {
 			continue
 		}
@@ -160,10 +165,13 @@ func (s *Snapshot) reviewDifferences() []ReviewItem {
 
 // reviewEdges lists edges that are not sure, or lead nowhere, or say otherwise
 // than a curator's between the same two nodes.
-func (s *Snapshot) reviewEdges() []ReviewItem {
+func (s *Snapshot) reviewEdges(p *pace) []ReviewItem {
 	var out []ReviewItem
-	floor := s.lowestLikeness()
+	floor := s.lowestLikeness(p)
 	for e := range s.AllEdges() {
+		if p.over() {
+			return nil
+		}
 		if e.Status == Rejected || !e.Type.Stated() || vouched(e) {
 			continue
 		}
@@ -207,9 +215,12 @@ func (s *Snapshot) reviewEdges() []ReviewItem {
 // lowestLikeness is the lowest score of a pair that was drawn, whatever people
 // made of it since: near the threshold of alignment, which is no part of the
 // graph.
-func (s *Snapshot) lowestLikeness() float64 {
+func (s *Snapshot) lowestLikeness(p *pace) float64 {
 	floor := 1.0
 	for e := range s.AllEdges() {
+		if p.over() {
+			break
+		}
 		for j := range e.Evidence {
 			if ev := &e.Evidence[j]; ev.Method == Aligned || ev.Method == Inferred {
 				floor = min(floor, ev.Confidence)
@@ -241,9 +252,12 @@ func (s *Snapshot) curatedBeside(e *Edge) *Edge {
 }
 
 // reviewStatements lists the unresolved statements with their candidates.
-func (s *Snapshot) reviewStatements() []ReviewItem {
+func (s *Snapshot) reviewStatements(p *pace) []ReviewItem {
 	var out []ReviewItem
 	for _, u := range s.unresolved {
+		if p.over() {
+			return nil
+		}
 		item := ReviewItem{Kind: ReviewUnresolved, Subject: u.ID, Score: 0.55, Words: quoteOf(u.Evidence)}
 		item.Reason = fmt.Sprintf("%s %s “%s”", u.From, u.Type, u.Surface)
 		if len(u.Candidates) == 0 {
@@ -274,9 +288,12 @@ func choices(list []Candidate) string {
 }
 
 // reviewActs lists what a complete list does not hold.
-func (s *Snapshot) reviewActs() []ReviewItem {
+func (s *Snapshot) reviewActs(p *pace) []ReviewItem {
 	var out []ReviewItem
 	for _, c := range s.leftOut {
+		if p.over() {
+			return nil
+		}
 		text := c.Texts.In(French)
 		out = append(out, ReviewItem{
 			Kind: ReviewLeftOut, Subject: c.ID, Score: 0.5, Words: text,
@@ -292,7 +309,7 @@ func (s *Snapshot) reviewActs() []ReviewItem {
 
 // reviewEntities lists what no data and no curator knows, by how often it is
 // named.
-func (s *Snapshot) reviewEntities() []ReviewItem {
+func (s *Snapshot) reviewEntities(*pace) []ReviewItem {
 	var out []ReviewItem
 	add := func(id ID, names Texts) {
 		named := len(s.Mentions(id))

@@ -8,9 +8,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+func reviewed(t testing.TB, s *Snapshot, kinds ...ReviewKind) []ReviewItem {
+	t.Helper()
+	list, err := s.Review(t.Context(), kinds...)
+	require.NoError(t, err)
+	return list
+}
+
 func only1(t testing.TB, s *Snapshot, kind ReviewKind) ReviewItem {
 	t.Helper()
-	list := s.Review(kind)
+	list := reviewed(t, s, kind)
 	require.Len(t, list, 1, kind)
 	return list[0]
 }
@@ -50,7 +57,7 @@ func TestReview(t *testing.T) {
 	assert.Equal(t, "A. Reader of a.yaml decided: date meeting:nowhere; "+whyNothing, only1(t, s, ReviewNotApplied).Reason)
 
 	about := map[string]ReviewItem{}
-	for _, item := range s.Review(ReviewDifference) {
+	for _, item := range reviewed(t, s, ReviewDifference) {
 		about[item.About] = item
 	}
 	require.Len(t, about, 3)
@@ -72,9 +79,9 @@ func TestReview(t *testing.T) {
 
 	assert.Equal(t, EdgeID(DelegatesTo, "commitment:harbour-2031/2", "actor:group"), only1(t, s, ReviewLowConfidence).Subject)
 	assert.Contains(t, only1(t, s, ReviewAlignment).Reason, "0.52")
-	assert.Equal(t, ID("convention:pact-on-ports"), s.Review(ReviewUnconfirmed)[0].Subject)
+	assert.Equal(t, ID("convention:pact-on-ports"), reviewed(t, s, ReviewUnconfirmed)[0].Subject)
 
-	all := s.Review()
+	all := reviewed(t, s)
 	for i := 1; i < len(all); i++ {
 		assert.GreaterOrEqual(t, all[i-1].Score, all[i].Score)
 	}
@@ -93,7 +100,7 @@ func TestReviewOfLeftOutActs(t *testing.T) {
 		Commitments: []Commitment{{ID: "commitment:harbour-2031/1a", Begins: "Tenir la promesse", Curator: "editors"}},
 	}))
 	s := build(t, sources...)
-	list := s.Review(ReviewLeftOut)
+	list := reviewed(t, s, ReviewLeftOut)
 	require.Len(t, list, 2)
 	assert.Equal(t, []string{
 		`- commitment: {id: commitment:harbour-2031/1b, begins: "Appliquer le Pacte.", force: COMMIT}`,
@@ -101,7 +108,7 @@ func TestReviewOfLeftOutActs(t *testing.T) {
 	}, list[0].Curation)
 
 	s = build(t, append(sources, decided("a.yaml", "2031-06-02", "A. Reader", Decision{Verb: VerbWithdraw, Subject: "commitment:harbour-2031/1b"}))...)
-	assert.Len(t, s.Review(ReviewLeftOut), 1, "one was looked at")
+	assert.Len(t, reviewed(t, s, ReviewLeftOut), 1, "one was looked at")
 }
 
 // What people decide about near things does not make others near.
@@ -118,11 +125,11 @@ func TestReviewOfAlignmentsEnds(t *testing.T) {
 	sources = append(sources, source("alignment:harbour-2030|harbour-2031", Facts{Edges: []Edge{
 		near("commitment:harbour-2030/1", 0.60), near("commitment:harbour-2030/2", 0.68),
 	}}))
-	require.Len(t, build(t, sources...).Review(ReviewAlignment), 1)
+	require.Len(t, reviewed(t, build(t, sources...), ReviewAlignment), 1)
 	for _, verb := range []Verb{VerbAccept, VerbReject} {
 		s := build(t, append(sources, decided("a.yaml", "2031-06-02", "A. Reader",
 			Decision{Verb: verb, Type: Reaffirms, From: b, To: "commitment:harbour-2030/1"}))...)
-		assert.Empty(t, s.Review(ReviewAlignment), verb)
+		assert.Empty(t, reviewed(t, s, ReviewAlignment), verb)
 	}
 }
 
@@ -132,5 +139,5 @@ func TestReviewedIsDone(t *testing.T) {
 		Decision{Verb: VerbReject, Type: BuildsOn, From: "commitment:harbour-2031/1a", To: "convention:vanished"},
 		Decision{Verb: VerbDismiss, Subject: "unresolved:1"},
 		Decision{Verb: VerbConfirm, Subject: "convention:pact-on-ports"}))...)
-	assert.Empty(t, s.Review())
+	assert.Empty(t, reviewed(t, s))
 }

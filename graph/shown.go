@@ -35,13 +35,21 @@ func (s *Snapshot) ShownSources(all []Source) []Source {
 		return all
 	}
 	var out []Source
-	for _, src := range all {
-		if !s.hidesKey(src.Info.Key) {
-			src.Facts = s.Shown(src.Facts)
-			out = append(out, src)
+	for i := range all {
+		if facts, shows := s.ShownFacts(&all[i]); shows {
+			out = append(out, Source{all[i].Info, facts})
 		}
 	}
 	return out
+}
+
+// ShownFacts returns what shows of a source, for those who take the sources one by
+// one; false where nothing of it can.
+func (s *Snapshot) ShownFacts(src *Source) (Facts, bool) {
+	if s.hidesKey(src.Info.Key) {
+		return Facts{}, false
+	}
+	return s.Shown(src.Facts), true
 }
 
 // ShownRevisions returns the revisions without those of texts that do not show.

@@ -61,11 +61,12 @@ type Snapshot struct {
 	contradictions []Contradiction
 	disagreements  []Disagreement
 	former         map[ID][]ID
-	review         waitingForReview
+	review         Shared[[]ReviewItem]
 
-	folded foldedTexts // of the whole snapshot, for all that are cut from it
-	ledger ledger
-	walks  sync.Pool
+	foldedTexts Shared[[][]string] // of the whole snapshot, for all that are cut from it
+	ledger      Shared[[]Mandate]
+	cuts        Kept[Date, *Snapshot] // of the whole snapshot
+	walks       sync.Pool
 }
 
 // Source is one revision's facts, in the form Build takes them.

@@ -241,7 +241,7 @@ func TestSilent(t *testing.T) {
 
 func TestLedger(t *testing.T) {
 	s := story()
-	all, err := s.Ledger(LedgerQuery{})
+	all, err := s.Ledger(t.Context(), LedgerQuery{})
 	require.NoError(t, err)
 	require.Len(t, all, 2)
 	wrecks, again := all[0], all[1]
@@ -276,7 +276,7 @@ func TestLedger(t *testing.T) {
 		{"of a wider topic", LedgerQuery{Topic: "topic:sea"}, []ID{wrecks.ID, again.ID}},
 	}
 	for _, tt := range tests {
-		got, err := s.Ledger(tt.query)
+		got, err := s.Ledger(t.Context(), tt.query)
 		require.NoError(t, err, tt.name)
 		var found []ID
 		for _, m := range got {
@@ -284,7 +284,7 @@ func TestLedger(t *testing.T) {
 		}
 		assert.Equal(t, tt.want, found, tt.name)
 	}
-	_, err = s.Ledger(LedgerQuery{Body: "actor:nobody"})
+	_, err = s.Ledger(t.Context(), LedgerQuery{Body: "actor:nobody"})
 	assert.ErrorIs(t, err, ErrNotFound)
 }
 
@@ -306,7 +306,7 @@ func TestLedgerAnswers(t *testing.T) {
 		}
 		change(&facts)
 		facts.Edges = append(facts.Edges, stated(DelegatesTo, "commitment:quay-2015/1", "actor:tide-group", "q"))
-		list, err := build(t, source("document:quay-2015", facts)).Ledger(LedgerQuery{})
+		list, err := build(t, source("document:quay-2015", facts)).Ledger(t.Context(), LedgerQuery{})
 		require.NoError(t, err)
 		require.Len(t, list, 1)
 		return list[0]
@@ -354,7 +354,7 @@ func TestLedgerToldByTheAnswer(t *testing.T) {
 		facts.Edges = append(facts.Edges, e)
 	}
 	s := build(t, source("document:quay-2015", facts))
-	list, err := s.Ledger(LedgerQuery{})
+	list, err := s.Ledger(t.Context(), LedgerQuery{})
 	require.NoError(t, err)
 	require.Len(t, list, 1)
 	m := list[0]

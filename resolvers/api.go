@@ -16,6 +16,7 @@ import (
 
 	"stemma/graph"
 	"stemma/resolvers/generated"
+	"stemma/resolvers/model"
 )
 
 // Options say what an API answers from.
@@ -44,7 +45,7 @@ type API struct {
 	operations *operations
 	present    graphql.ErrorPresenterFunc
 	states     states
-	diffs      diffs
+	diffs      graph.Kept[pair, *model.Diff] // the last, whose pages are asked for one after another
 }
 
 const defaultTimeout = 5 * time.Second
@@ -136,7 +137,7 @@ func (a *API) run(ctx context.Context, params *graphql.RawParams) (r *response) 
 	}
 	present, another := a.states.begin(current)
 	if another {
-		a.diffs.forget()
+		a.diffs.Forget()
 	}
 	pin := &pinned{api: a, present: present}
 	ctx, cancel := context.WithTimeout(ctx, a.options.Timeout)

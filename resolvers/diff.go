@@ -3,7 +3,6 @@ package resolvers
 import (
 	"context"
 	"errors"
-	"sync"
 
 	"stemma/graph"
 	"stemma/resolvers/model"
@@ -23,35 +22,20 @@ func (*queryResolver) Diff(
 	if err := errors.Join(before.err, after.err); err != nil {
 		return nil, err
 	}
-	return pinnedOf(ctx).api.diffs.of(before.Snapshot, after.Snapshot), nil
+	p := pair{before.Snapshot, after.Snapshot}
+	return pinnedOf(ctx).api.diffs.Of(ctx, p, p.compared)
 }
 
-// diffs keeps the last difference, whose pages are asked for one after another.
-type diffs struct {
-	mu            sync.Mutex
-	before, after *graph.Snapshot
-	last          *model.Diff
-}
-
-func (k *diffs) of(before, after *graph.Snapshot) *model.Diff {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.last == nil || k.before != before || k.after != after {
-		k.before, k.after, k.last = before, after, compared(before, after)
-	}
-	return k.last
-}
-
-// forget lets go of the states, of which one is the present no more.
-func (k *diffs) forget() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.before, k.after, k.last = nil, nil, nil
-}
+// pair is two states that are compared.
+type pair struct{ before, after *graph.Snapshot }
 
 // compared gives graph's difference the form of the schema.
-func compared(before, after *graph.Snapshot) *model.Diff {
-	d := graph.Diff(before, after)
+func (p pair) compared(ctx context.Context) (*model.Diff, error) {
+	before, after := p.before, p.after
+	d, err := graph.Diff(ctx, before, after)
+	if err != nil {
+		return nil, err
+	}
 	out := &model.Diff{
 		From: newest(before), To: newest(after),
 		NodesAdded: nodeChanges(d.NodesAdded, after), NodesRemoved: nodeChanges(d.NodesRemoved, before),
@@ -63,7 +47,7 @@ func compared(before, after *graph.Snapshot) *model.Diff {
 	for _, c := range d.EdgesChanged {
 		out.RelationsChanged = append(out.RelationsChanged, &model.RelationChange{Edge: c.After, State: after, Changes: pointers(c.Properties)})
 	}
-	return out
+	return out, nil
 }
 
 func newest(s *graph.Snapshot) *graph.RevisionInfo {

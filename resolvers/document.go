@@ -38,7 +38,9 @@ func (documentResolver) Commitments(
 	ctx context.Context, d *graph.Document, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder,
 	first *int32, after *string, last *int32, before *string,
 ) (*model.CommitmentConnection, error) {
-	v := viewOf(ctx)
-	list := commitmentsOf(v, graph.CommitmentFilter{Document: d.ID}, filter)
-	return commitmentPage(orderCommitments(v, list, orderBy), window{first, after, last, before})
+	list, err := commitmentsOf(ctx, graph.CommitmentFilter{Document: d.ID}, filter, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return commitmentPage(list, window{first, after, last, before})
 }

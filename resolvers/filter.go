@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -34,25 +35,44 @@ func documents(v *view, f *model.DocumentFilter) []*graph.Document {
 	})
 }
 
-func commitments(v *view, f *graph.CommitmentFilter) []*graph.Commitment {
+// commitments returns the commitments that a filter chooses, in an order.
+func commitments(ctx context.Context, f *graph.CommitmentFilter, o *model.CommitmentOrder) ([]*graph.Commitment, error) {
+	v := viewOf(ctx)
 	if f == nil {
-		return v.Commitments()
+		return orderCommitments(ctx, v.Commitments(), o)
 	}
-	return v.FilterCommitments(*f)
+	if err := readyFor(ctx, f); err != nil {
+		return nil, err
+	}
+	return orderCommitments(ctx, v.FilterCommitments(*f), o)
 }
 
 // commitmentsOf returns the commitments of a meeting, document or topic that a
-// filter also chooses.
-func commitmentsOf(v *view, of graph.CommitmentFilter, f *graph.CommitmentFilter) []*graph.Commitment {
+// filter also chooses, in an order.
+func commitmentsOf(
+	ctx context.Context, of graph.CommitmentFilter, f *graph.CommitmentFilter, o *model.CommitmentOrder,
+) ([]*graph.Commitment, error) {
+	v := viewOf(ctx)
 	list := v.FilterCommitments(of)
 	if f == nil {
-		return list
+		return orderCommitments(ctx, list, o)
+	}
+	if err := readyFor(ctx, f); err != nil {
+		return nil, err
 	}
 	chosen := map[*graph.Commitment]bool{}
 	for _, c := range v.FilterCommitments(*f) {
 		chosen[c] = true
 	}
-	return kept(list, func(c *graph.Commitment) bool { return chosen[c] })
+	return orderCommitments(ctx, kept(list, func(c *graph.Commitment) bool { return chosen[c] }), o)
+}
+
+// readyFor makes ready what a filter looks into, as long as the operation lasts.
+func readyFor(ctx context.Context, f *graph.CommitmentFilter) error {
+	if f.Text == "" {
+		return nil
+	}
+	return viewOf(ctx).FoldTexts(ctx)
 }
 
 func actors(v *view, f *model.ActorFilter) []*graph.Actor {

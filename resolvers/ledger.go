@@ -11,7 +11,7 @@ func (*queryResolver) Ledger(
 	ctx context.Context, body *graph.ID, by *string, meeting, answeredBy, topic *graph.ID, statuses []graph.MandateStatus,
 	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.MandateConnection, error) {
-	list, err := viewOf(ctx).Ledger(graph.LedgerQuery{
+	list, err := viewOf(ctx).Ledger(ctx, graph.LedgerQuery{
 		Body: value(body), By: value(by), Meeting: value(meeting), Answers: value(answeredBy), Topic: value(topic), Statuses: statuses,
 	})
 	if err != nil {

@@ -41,9 +41,11 @@ func (meetingResolver) Commitments(
 	ctx context.Context, m *graph.Meeting, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder,
 	first *int32, after *string, last *int32, before *string,
 ) (*model.CommitmentConnection, error) {
-	v := viewOf(ctx)
-	list := commitmentsOf(v, graph.CommitmentFilter{Meeting: m.ID}, filter)
-	return commitmentPage(orderCommitments(v, list, orderBy), window{first, after, last, before})
+	list, err := commitmentsOf(ctx, graph.CommitmentFilter{Meeting: m.ID}, filter, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return commitmentPage(list, window{first, after, last, before})
 }
 
 func (meetingResolver) Previous(ctx context.Context, m *graph.Meeting) (*graph.Meeting, error) {

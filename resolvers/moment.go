@@ -107,8 +107,9 @@ func (p *pinned) find(ctx context.Context, m moment) (*view, error) {
 		}
 		s, v.at = p.api.states.of(snapshot), revision
 	}
-	v.state = p.api.states.asOf(s, m.asOf)
-	return v, nil
+	var err error
+	v.state, err = p.api.states.asOf(ctx, s, m.asOf)
+	return v, err
 }
 
 // count notes a state of the past that is asked for.

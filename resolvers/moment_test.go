@@ -222,15 +222,20 @@ func TestDiff(t *testing.T) {
 
 func TestCutsAreMadeOnce(t *testing.T) {
 	var k states
+	asOf := func(s *state, d graph.Date) *state {
+		cut, err := k.asOf(t.Context(), s, d)
+		require.NoError(t, err)
+		return cut
+	}
 	s := snapshotOf(t, world())
 	whole, another := k.begin(s)
 	assert.True(t, another)
-	cut := k.asOf(whole, "2018")
-	assert.Same(t, cut, k.asOf(whole, "2018-12-31"), "the same day")
-	assert.Same(t, whole, k.asOf(whole, "2030"), "all of it shows")
-	assert.Same(t, whole, k.asOf(whole, ""))
+	cut := asOf(whole, "2018")
+	assert.Same(t, cut, asOf(whole, "2018-12-31"), "the same day")
+	assert.Same(t, whole, asOf(whole, "2030"), "all of it shows")
+	assert.Same(t, whole, asOf(whole, ""))
 	for year := range 2 * maxCuts {
-		k.asOf(whole, graph.Date(fmt.Sprint(1900+year)))
+		asOf(whole, graph.Date(fmt.Sprint(1900+year)))
 	}
 	assert.Len(t, k.present.cuts, maxCuts)
 	for range 5 {

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"stemma/graph"
@@ -26,9 +27,13 @@ func sorted[T graph.Node, K cmp.Ordered](list []T, key func(T) K) []T {
 
 func byID[T graph.Node](n T) graph.ID { return n.NodeID() }
 
-func byNamed[T graph.Node](v *view) func(T) int {
-	named := v.named()
-	return func(n T) int { return named[n.NodeID()] }
+// sortedByNamed orders a list by how often each is named.
+func sortedByNamed[T graph.Node](ctx context.Context, list []T) ([]T, error) {
+	named, err := viewOf(ctx).namings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return sorted(list, func(n T) int { return named[n.NodeID()] }), nil
 }
 
 func orderMeetings(list []*graph.Meeting, o *model.MeetingOrder) []*graph.Meeting {
@@ -51,38 +56,38 @@ func orderDocuments(list []*graph.Document, o *model.DocumentOrder) []*graph.Doc
 	return directed(list, o.Direction)
 }
 
-func orderCommitments(v *view, list []*graph.Commitment, o *model.CommitmentOrder) []*graph.Commitment {
+func orderCommitments(ctx context.Context, list []*graph.Commitment, o *model.CommitmentOrder) (_ []*graph.Commitment, err error) {
 	if o == nil {
-		return list
+		return list, nil
 	}
 	if o.Field == model.CommitmentOrderFieldTakenUp {
-		list = sorted(list, byNamed[*graph.Commitment](v))
+		list, err = sortedByNamed(ctx, list)
 	}
-	return directed(list, o.Direction)
+	return directed(list, o.Direction), err
 }
 
-func orderActors(v *view, list []*graph.Actor, o *model.ActorOrder) []*graph.Actor {
+func orderActors(ctx context.Context, list []*graph.Actor, o *model.ActorOrder) (_ []*graph.Actor, err error) {
 	if o == nil {
-		return list
+		return list, nil
 	}
 	if o.Field == model.ActorOrderFieldNamed {
-		list = sorted(list, byNamed[*graph.Actor](v))
+		list, err = sortedByNamed(ctx, list)
 	}
-	return directed(list, o.Direction)
+	return directed(list, o.Direction), err
 }
 
-func orderConventions(v *view, list []*graph.Convention, o *model.ConventionOrder) []*graph.Convention {
+func orderConventions(ctx context.Context, list []*graph.Convention, o *model.ConventionOrder) (_ []*graph.Convention, err error) {
 	if o == nil {
-		return list
+		return list, nil
 	}
 	switch o.Field {
 	case model.ConventionOrderFieldNamed:
-		list = sorted(list, byNamed[*graph.Convention](v))
+		list, err = sortedByNamed(ctx, list)
 	case model.ConventionOrderFieldDate:
 		list = sorted(list, func(c *graph.Convention) graph.Date { return c.AdoptedOn })
 	case model.ConventionOrderFieldID:
 	}
-	return directed(list, o.Direction)
+	return directed(list, o.Direction), err
 }
 
 func orderTopics(v *view, list []*graph.Topic, o *model.TopicOrder) []*graph.Topic {

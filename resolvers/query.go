@@ -54,24 +54,33 @@ func (*queryResolver) Commitments(
 	ctx context.Context, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder,
 	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.CommitmentConnection, error) {
-	v := viewOf(ctx)
-	return commitmentPage(orderCommitments(v, commitments(v, filter), orderBy), window{first, after, last, before})
+	list, err := commitments(ctx, filter, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return commitmentPage(list, window{first, after, last, before})
 }
 
 func (*queryResolver) Actors(
 	ctx context.Context, filter *model.ActorFilter, orderBy *model.ActorOrder,
 	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.ActorConnection, error) {
-	v := viewOf(ctx)
-	return actorPage(orderActors(v, actors(v, filter), orderBy), window{first, after, last, before})
+	list, err := orderActors(ctx, actors(viewOf(ctx), filter), orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return actorPage(list, window{first, after, last, before})
 }
 
 func (*queryResolver) Conventions(
 	ctx context.Context, filter *model.ConventionFilter, orderBy *model.ConventionOrder,
 	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.ConventionConnection, error) {
-	v := viewOf(ctx)
-	return conventionPage(orderConventions(v, conventions(v, filter), orderBy), window{first, after, last, before})
+	list, err := orderConventions(ctx, conventions(viewOf(ctx), filter), orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return conventionPage(list, window{first, after, last, before})
 }
 
 func (*queryResolver) Topics(
@@ -90,7 +99,7 @@ func (*queryResolver) Unresolved(
 }
 
 func (*queryResolver) Stats(ctx context.Context, _ *graph.Date, _ *string) (*model.Stats, error) {
-	return viewOf(ctx).stats(), nil
+	return viewOf(ctx).figures(ctx)
 }
 
 func (*queryResolver) Revisions(

@@ -11,7 +11,11 @@ import (
 func (*queryResolver) Review(
 	ctx context.Context, kinds []graph.ReviewKind, first *int32, after *string, _ *graph.Date, _ *string,
 ) (*model.ReviewConnection, error) {
-	return reviewPage(viewOf(ctx).Review(kinds...), window{first: first, after: after})
+	list, err := viewOf(ctx).Review(ctx, kinds...)
+	if err != nil {
+		return nil, err
+	}
+	return reviewPage(list, window{first: first, after: after})
 }
 
 func reviewPage(list []graph.ReviewItem, w window) (*model.ReviewConnection, error) {

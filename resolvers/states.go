@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"context"
 	"slices"
 	"sync"
 
@@ -14,14 +15,8 @@ type state struct {
 	tally
 }
 
-func newState(s *graph.Snapshot) *state {
-	made := &state{Snapshot: s}
-	made.begin(s)
-	return made
-}
-
-// How many states are kept: whole ones beside the present, and cuts of each, so
-// that whoever plays through the years cuts each year once.
+// How many states are kept: whole ones beside the present, and cuts of each, as
+// many as a snapshot keeps itself.
 const (
 	maxEarlier = 2
 	maxCuts    = 32
@@ -46,7 +41,7 @@ func (k *states) begin(s *graph.Snapshot) (present *state, another bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.present == nil || k.present.whole.Snapshot != s {
-		k.present, another = &shelf{whole: newState(s)}, true
+		k.present, another = &shelf{whole: &state{Snapshot: s}}, true
 	}
 	return k.present.whole, another
 }
@@ -65,33 +60,34 @@ func (k *states) shelf(s *graph.Snapshot) *shelf {
 	if i := slices.IndexFunc(k.earlier, func(h *shelf) bool { return h.whole.Snapshot == s }); i >= 0 {
 		return k.earlier[i]
 	}
-	made := &shelf{whole: newState(s)}
+	made := &shelf{whole: &state{Snapshot: s}}
 	k.earlier = slices.Insert(k.earlier, 0, made)
 	k.earlier = k.earlier[:min(len(k.earlier), maxEarlier)]
 	return made
 }
 
-// asOf returns a state cut at a date; "" leaves it whole.
-func (k *states) asOf(s *state, d graph.Date) *state {
-	if d == "" {
-		return s
+// asOf returns a state cut at a date; "" leaves it whole. The cut is the
+// snapshot's, which others read as well; nobody who waits for it keeps others from
+// the states that there are.
+func (k *states) asOf(ctx context.Context, s *state, d graph.Date) (*state, error) {
+	snapshot, err := s.CutAt(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	if snapshot == s.Snapshot {
+		return s, nil
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	h := k.shelf(s.Snapshot)
-	day := d.End()
-	if i := slices.IndexFunc(h.cuts, func(c *state) bool { return c.Until() == day }); i >= 0 {
+	if i := slices.IndexFunc(h.cuts, func(c *state) bool { return c.Snapshot == snapshot }); i >= 0 {
 		cut := h.cuts[i]
 		copy(h.cuts[1:i+1], h.cuts[:i])
 		h.cuts[0] = cut
-		return cut
+		return cut, nil
 	}
-	snapshot := s.AsOf(d)
-	if snapshot == s.Snapshot {
-		return s
-	}
-	cut := newState(snapshot)
+	cut := &state{Snapshot: snapshot}
 	h.cuts = slices.Insert(h.cuts, 0, cut)
 	h.cuts = h.cuts[:min(len(h.cuts), maxCuts)]
-	return cut
+	return cut, nil
 }

@@ -1,8 +1,8 @@
 package resolvers
 
 import (
+	"context"
 	"slices"
-	"sync"
 
 	"stemma/graph"
 	"stemma/resolvers/model"
@@ -11,23 +11,26 @@ import (
 // tally is the figures of a snapshot. Counting looks at every edge, so it is
 // done once per snapshot and only when a client asks.
 type tally struct {
-	stats func() *model.Stats
-	named func() map[graph.ID]int // stated, active edges that end at a node
+	stats graph.Shared[*model.Stats]
+	named graph.Shared[map[graph.ID]int] // stated, active edges that end at a node
 }
 
-func (t *tally) begin(s *graph.Snapshot) {
-	t.stats = sync.OnceValue(func() *model.Stats { return countAll(s) })
-	t.named = sync.OnceValue(func() map[graph.ID]int { return countNamed(s) })
+// figures counts what the state holds.
+func (s *state) figures(ctx context.Context) (*model.Stats, error) {
+	return s.stats.Of(ctx, func(context.Context) (*model.Stats, error) { return countAll(s.Snapshot), nil })
 }
 
-func countNamed(s *graph.Snapshot) map[graph.ID]int {
-	named := map[graph.ID]int{}
-	for e := range s.AllEdges() {
-		if e.Status != graph.Rejected && e.Type.Stated() {
-			named[e.To]++
+// namings counts how often each node is named.
+func (s *state) namings(ctx context.Context) (map[graph.ID]int, error) {
+	return s.named.Of(ctx, func(ctx context.Context) (map[graph.ID]int, error) {
+		named := map[graph.ID]int{}
+		for e := range s.AllEdges() {
+			if e.Status != graph.Rejected && e.Type.Stated() {
+				named[e.To]++
+			}
 		}
-	}
-	return named
+		return named, ctx.Err()
+	})
 }
 
 // countAll puts graph's figures in the order of the schema.

@@ -28,7 +28,9 @@ func (topicResolver) Commitments(
 	ctx context.Context, t *graph.Topic, filter *graph.CommitmentFilter, orderBy *model.CommitmentOrder,
 	first *int32, after *string, last *int32, before *string,
 ) (*model.CommitmentConnection, error) {
-	v := viewOf(ctx)
-	list := commitmentsOf(v, graph.CommitmentFilter{Topic: t.ID}, filter)
-	return commitmentPage(orderCommitments(v, list, orderBy), window{first, after, last, before})
+	list, err := commitmentsOf(ctx, graph.CommitmentFilter{Topic: t.ID}, filter, orderBy)
+	if err != nil {
+		return nil, err
+	}
+	return commitmentPage(list, window{first, after, last, before})
 }

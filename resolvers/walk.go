@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"strconv"
@@ -53,7 +54,7 @@ func (*queryResolver) Subgraph(
 		return nil, err
 	}
 	v := viewOf(ctx)
-	if err := namesKnown(v, q.Commitments); err != nil {
+	if err := cmp.Or(namesKnown(v, q.Commitments), readyFor(ctx, &q.Commitments)); err != nil {
 		return nil, err
 	}
 	answer, err := v.Subgraph(q)

@@ -25,8 +25,9 @@ var (
 type Options struct {
 	// Subgraph is written instead of the whole graph where it is given.
 	Subgraph *graph.Subgraph
-	// Snapshot is the state that the sources make. It is built from them where a
-	// format needs it and it is not given.
+	// Snapshot is the state that the sources make, or is cut from that state: then
+	// what shows of the sources is written, one source at a time. It is built from
+	// them where a format needs it and it is not given.
 	Snapshot *graph.Snapshot
 	// Title and Query say in the file's head what it holds and what was asked.
 	Title, Query string

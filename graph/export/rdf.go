@@ -49,6 +49,13 @@ func statements(
 		return encoder.Facts(&facts)
 	}
 	for _, s := range ordered(sources, o) {
+		facts := s.Facts
+		if o.Snapshot != nil && o.Snapshot.Until() != "" {
+			var shows bool
+			if facts, shows = o.Snapshot.ShownFacts(s); !shows {
+				continue
+			}
+		}
 		label := quads.KeyIRI(s.Info.Key)
 		if o.WithRevisions {
 			label = quads.RevisionIRI(s.Info.ID)
@@ -61,7 +68,7 @@ func statements(
 				return fmt.Errorf("%s: %w", s.Info.Key, err)
 			}
 		}
-		if err := encoder.Facts(&s.Facts); err != nil {
+		if err := encoder.Facts(&facts); err != nil {
 			return fmt.Errorf("%s: %w", s.Info.Key, err)
 		}
 	}

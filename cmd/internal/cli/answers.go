@@ -13,7 +13,7 @@ import (
 
 // An answer is a report for people, made from one snapshot. Programs ask the
 // same by stemma query.
-type answer func(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error
+type answer func(ctx context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error
 
 // answerCommand makes a command of a report.
 func answerCommand(env Env, c *cobra.Command, report answer) *cobra.Command {
@@ -43,7 +43,7 @@ func (l *library) answer(ctx context.Context, env Env, clocks clockFlags, report
 	if err != nil {
 		return err
 	}
-	return report(env.Stdout, state.Snapshot, lang, args)
+	return report(ctx, env.Stdout, state.Snapshot, lang, args)
 }
 
 // shownWords is how many characters of a commitment a line of a report shows.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -20,7 +21,7 @@ func chainCommand(env Env) *cobra.Command {
 
 // writeChain prints a link a paragraph, oldest first; an arrow marks the one
 // that was asked for.
-func writeChain(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
+func writeChain(_ context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
 	chain, err := s.Chain(graph.ChainQuery{Of: graph.ID(args[0])})
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ func citeCommand(env Env) *cobra.Command {
 		Example: "  stemma cite commitment:toronto-2018/3.1.2\n" +
 			"  stemma cite document:paris-2019 --format bibtex --base https://graph.example.org/id/",
 		Args: cobra.ExactArgs(1),
-	}, func(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
+	}, func(_ context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
 		style := cite.Style{Format: cite.Format(strings.ToLower(format)), Lang: lang, Base: base}
 		text, err := cite.Node(s, graph.ID(args[0]), style)
 		if errors.Is(err, cite.ErrStyle) {

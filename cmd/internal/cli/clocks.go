@@ -40,8 +40,8 @@ func (f *clockFlags) words() url.Values {
 	return words
 }
 
-// state is what the commands answer from: the snapshot, and the sources that show
-// in it.
+// state is what the commands answer from: the snapshot, and the sources that it,
+// or the whole that it is cut from, was built of.
 func (f *clockFlags) state(ctx context.Context, lib *library) (*past.State, error) {
 	date, err := f.date()
 	if err != nil {
@@ -52,7 +52,6 @@ func (f *clockFlags) state(ctx context.Context, lib *library) (*past.State, erro
 		return state, err
 	}
 	state.Snapshot = state.Snapshot.AsOf(date)
-	state.Sources = state.Snapshot.ShownSources(state.Sources)
 	return state, nil
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -19,7 +20,7 @@ func compareCommand(env Env) *cobra.Command {
 	}, writeComparison)
 }
 
-func writeComparison(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
+func writeComparison(_ context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
 	c, err := s.Compare(graph.ID(args[0]), graph.ID(args[1]))
 	if err != nil {
 		return err

@@ -41,7 +41,11 @@ func diffCommand(env Env) *cobra.Command {
 			if asJSON {
 				write = writeDiffJSON
 			}
-			if err := write(out, graph.Diff(before, after)); err != nil {
+			d, err := graph.Diff(cmd.Context(), before, after)
+			if err != nil {
+				return err
+			}
+			if err := write(out, d); err != nil {
 				return err
 			}
 			return out.Flush()

@@ -158,7 +158,7 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 		}
 		options.Snapshot = snapshot
 		options.Title = request.Title(snapshot, cmp.Or(options.Lang, graph.English))
-		if options.Subgraph, err = request.Cut(snapshot); err != nil {
+		if options.Subgraph, err = request.Cut(ctx, snapshot); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
 		if options.Subgraph.Truncated {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -20,7 +21,7 @@ func ledgerCommand(env Env) *cobra.Command {
 	}, writeLedger)
 }
 
-func writeLedger(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
+func writeLedger(ctx context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
 	var q graph.LedgerQuery
 	if len(args) == 1 {
 		switch id := graph.ID(args[0]); id.Kind() {
@@ -30,7 +31,7 @@ func writeLedger(w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string)
 			q.Body = id
 		}
 	}
-	list, err := s.Ledger(q)
+	list, err := s.Ledger(ctx, q)
 	if err != nil {
 		return err
 	}

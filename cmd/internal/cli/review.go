@@ -44,7 +44,10 @@ func reviewCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all := state.Snapshot.Review(wanted...)
+			all, err := state.Snapshot.Review(cmd.Context(), wanted...)
+			if err != nil {
+				return err
+			}
 			shown := all[:min(first, len(all))]
 			switch {
 			case asJSON:

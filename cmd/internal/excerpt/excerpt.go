@@ -4,6 +4,7 @@
 package excerpt
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -25,13 +26,18 @@ type Request struct {
 func (r Request) Whole() bool { return r.Lineage == nil && r.Path == nil && r.Subgraph == nil }
 
 // Cut answers the request; not for the whole graph, which is no part of it.
-func (r Request) Cut(s *graph.Snapshot) (*graph.Subgraph, error) {
+func (r Request) Cut(ctx context.Context, s *graph.Snapshot) (*graph.Subgraph, error) {
 	switch {
 	case r.Lineage != nil:
 		return s.Lineage(*r.Lineage)
 	case r.Path != nil:
 		return s.Path(*r.Path)
 	case r.Subgraph != nil:
+		if r.Subgraph.Commitments.Text != "" {
+			if err := s.FoldTexts(ctx); err != nil {
+				return nil, err
+			}
+		}
 		return s.Subgraph(*r.Subgraph)
 	}
 	return nil, fmt.Errorf("the whole graph is not cut out of it")

@@ -37,7 +37,7 @@ func TestOperationAsksTheSame(t *testing.T) {
 			if moment.AsOf != "" {
 				at = s.AsOf(moment.AsOf)
 			}
-			want, cutError := request.Cut(at)
+			want, cutError := request.Cut(t.Context(), at)
 			answer, err := resolvers.Execute(t.Context(), s, request.Operation(moment), nil, "")
 			if cutError != nil {
 				assert.Error(t, err)

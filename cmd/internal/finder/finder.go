@@ -29,18 +29,17 @@ type Finder struct {
 type entry struct {
 	snapshot *graph.Snapshot // a whole one
 	present  bool            // it was prepared: others do not take its place
-	build    sync.Once
-	index    *search.Index
-	err      error
-	users    int  // under the finder's lock
-	dropped  bool // to be closed by its last user
+	build    graph.Shared[*search.Index]
+	index    *search.Index // what was built
+	users    int           // under the finder's lock
+	dropped  bool          // to be closed by its last user
 }
 
 // Prepare makes the index of a snapshot, so that the first search does not wait
 // for it.
-func (f *Finder) Prepare(s *graph.Snapshot) error {
-	e := f.acquire(s, true)
-	return errors.Join(e.err, f.release(e))
+func (f *Finder) Prepare(ctx context.Context, s *graph.Snapshot) error {
+	e, err := f.acquire(ctx, s, true)
+	return errors.Join(err, f.release(e))
 }
 
 // Search finds nodes of a snapshot by words. It is a resolvers.Search. Snapshots
@@ -48,10 +47,10 @@ func (f *Finder) Prepare(s *graph.Snapshot) error {
 func (f *Finder) Search(
 	ctx context.Context, s *graph.Snapshot, q resolvers.SearchQuery,
 ) (hits []resolvers.Hit, total int, err error) {
-	e := f.acquire(s.Whole(), false)
+	e, err := f.acquire(ctx, s.Whole(), false)
 	defer func() { err = errors.Join(err, f.release(e)) }()
-	if e.err != nil {
-		return nil, 0, e.err
+	if err != nil {
+		return nil, 0, err
 	}
 	found, total, err := e.index.Find(ctx, search.Query{Text: q.Text, Kinds: q.Kinds, Offset: q.Offset, Limit: q.Limit, Until: s.Until()})
 	if err != nil {
@@ -72,8 +71,9 @@ func (f *Finder) Close() error {
 	return closeAll(dropped)
 }
 
-// acquire returns the built entry of a snapshot, to be released after use.
-func (f *Finder) acquire(s *graph.Snapshot, present bool) *entry {
+// acquire returns the entry of a snapshot, to be released after use: built, or
+// with the error. It is built for all who wait, as long as one of them does.
+func (f *Finder) acquire(ctx context.Context, s *graph.Snapshot, present bool) (*entry, error) {
 	f.mu.Lock()
 	var e *entry
 	for _, have := range f.entries {
@@ -89,13 +89,16 @@ func (f *Finder) acquire(s *graph.Snapshot, present bool) *entry {
 	dropped := f.drop(e.present, kept)
 	e.users++
 	f.mu.Unlock()
-	// Whoever asks first builds for all: an end of its patience must not leave
-	// the others without.
-	e.build.Do(func() { e.index, e.err = search.Build(context.Background(), s) })
+	_, err := e.build.Of(ctx, func(ctx context.Context) (index *search.Index, err error) {
+		if index, err = search.Build(ctx, s); err == nil {
+			e.index = index
+		}
+		return index, err
+	})
 	// An old index that does not close well is no reason to refuse an answer
 	// from the new one.
 	_ = closeAll(dropped)
-	return e
+	return e, err
 }
 
 func (f *Finder) release(e *entry) error {

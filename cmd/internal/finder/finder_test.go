@@ -43,7 +43,7 @@ func found(t *testing.T, f *Finder, s *graph.Snapshot) []graph.ID {
 func TestEverySnapshotHasItsOwnIndex(t *testing.T) {
 	var f Finder
 	old, now := topics(t, "topic:a"), topics(t, "topic:a", "topic:b")
-	require.NoError(t, f.Prepare(old))
+	require.NoError(t, f.Prepare(t.Context(), old))
 	assert.Equal(t, []graph.ID{"topic:a"}, found(t, &f, old))
 	assert.Equal(t, []graph.ID{"topic:a", "topic:b"}, found(t, &f, now))
 	assert.Equal(t, []graph.ID{"topic:a"}, found(t, &f, old), "an operation that began earlier sees its own state")
@@ -53,9 +53,10 @@ func TestEverySnapshotHasItsOwnIndex(t *testing.T) {
 func TestOnlyTheLatestStayOpen(t *testing.T) {
 	var f Finder
 	first := topics(t, "topic:a")
-	held := f.acquire(first, false)
+	held, err := f.acquire(t.Context(), first, false)
+	require.NoError(t, err)
 	for range 5 {
-		require.NoError(t, f.Prepare(topics(t, "topic:b")))
+		require.NoError(t, f.Prepare(t.Context(), topics(t, "topic:b")))
 		found(t, &f, topics(t, "topic:c"))
 	}
 	assert.Len(t, f.entries, 2*kept)
@@ -72,7 +73,7 @@ func TestOnlyTheLatestStayOpen(t *testing.T) {
 func TestStatesOfThePastLeaveThePresentItsIndex(t *testing.T) {
 	var f Finder
 	now := topics(t, "topic:a")
-	require.NoError(t, f.Prepare(now))
+	require.NoError(t, f.Prepare(t.Context(), now))
 	present := f.entries[0]
 	for range 5 {
 		found(t, &f, topics(t, "topic:b"))

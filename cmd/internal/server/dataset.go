@@ -5,8 +5,8 @@ import (
 	"context"
 	"net/http"
 	"strconv"
-	"sync"
 
+	"stemma/graph"
 	"stemma/graph/export"
 )
 
@@ -20,23 +20,13 @@ const (
 // counted are the counts of the state that was last described: counting reads
 // the whole graph, and states change seldom.
 type counted struct {
-	mu     sync.Mutex
-	of     *State
-	counts *export.Counts
+	last graph.Kept[*State, *export.Counts]
 }
 
 func (c *counted) count(ctx context.Context, state *State) (*export.Counts, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.of == state {
-		return c.counts, nil
-	}
-	counts, err := export.Count(ctx, state.Sources)
-	if err != nil {
-		return nil, err
-	}
-	c.of, c.counts = state, counts
-	return counts, nil
+	return c.last.Of(ctx, state, func(ctx context.Context) (*export.Counts, error) {
+		return export.Count(ctx, state.Sources)
+	})
 }
 
 // void answers with the description of the dataset as it is now.

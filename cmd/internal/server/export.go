@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"stemma/cmd/internal/excerpt"
 	"stemma/cmd/internal/packing"
@@ -66,13 +68,16 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	options.Snapshot, options.Query = state.Snapshot, excerpt.Query(asked)
 	options.Title = request.Title(state.Snapshot, cmp.Or(options.Lang, graph.English))
 	if !request.Whole() {
-		options.Subgraph, err = request.Cut(state.Snapshot)
+		options.Subgraph, err = request.Cut(r.Context(), state.Snapshot)
 	}
 	if err != nil {
 		header.Del("ETag")
 		status := http.StatusBadRequest
-		if errors.Is(err, graph.ErrNotFound) {
+		switch {
+		case errors.Is(err, graph.ErrNotFound):
 			status = http.StatusNotFound
+		case r.Context().Err() != nil:
+			status = http.StatusServiceUnavailable
 		}
 		refuse(w, status, err.Error())
 		return
@@ -108,14 +113,7 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 // program may write otherwise.
 func stateTag(state *State, asked ...string) string {
 	h := sha256.New()
-	if build, ok := debug.ReadBuildInfo(); ok {
-		fmt.Fprintln(h, build.Main.Version)
-		for _, setting := range build.Settings {
-			if setting.Key == "vcs.revision" {
-				fmt.Fprintln(h, setting.Value)
-			}
-		}
-	}
+	io.WriteString(h, program()) // a hash never fails
 	for _, words := range asked {
 		fmt.Fprintf(h, "%q\n", words)
 	}
@@ -124,6 +122,20 @@ func stateTag(state *State, asked ...string) string {
 	}
 	return `"` + hex.EncodeToString(h.Sum(nil)[:16]) + `"`
 }
+
+// program tells one build from another.
+var program = sync.OnceValue(func() string {
+	var b strings.Builder
+	if build, ok := debug.ReadBuildInfo(); ok {
+		fmt.Fprintln(&b, build.Main.Version)
+		for _, setting := range build.Settings {
+			if setting.Key == "vcs.revision" {
+				fmt.Fprintln(&b, setting.Value)
+			}
+		}
+	}
+	return b.String()
+})
 
 // matches reports whether a client has the file of that tag already. A tag that
 // a proxy has marked as weak is as good for reading.

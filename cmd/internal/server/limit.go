@@ -13,6 +13,13 @@ const maxInFlight = 64
 // busy for as long as its reader takes what is written.
 const maxExports = 4
 
+// maxPermalinks is how many permalinks are written at once, and permalinkPatience
+// how long one more waits for its turn.
+const (
+	maxPermalinks     = 8
+	permalinkPatience = 5 * time.Second
+)
+
 // limiter returns a wrapper for handlers that share one limit; a request beyond
 // it gets 503 and a time to come back.
 func limiter(limit int) func(http.Handler) http.Handler {
@@ -27,6 +34,28 @@ func limiter(limit int) func(http.Handler) http.Handler {
 				w.Header().Set("Retry-After", "1")
 				refuse(w, http.StatusServiceUnavailable, "the server is at its limit of requests at once")
 			}
+		})
+	}
+}
+
+// queue returns a wrapper like limiter's for what is answered soon: a request
+// beyond the limit waits for its turn before it gets 503.
+func queue(limit int, patience time.Duration) func(http.Handler) http.Handler {
+	slots := make(chan struct{}, limit)
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			timer := time.NewTimer(patience)
+			defer timer.Stop()
+			select {
+			case slots <- struct{}{}:
+				defer func() { <-slots }()
+				next.ServeHTTP(w, r)
+				return
+			case <-r.Context().Done():
+			case <-timer.C:
+			}
+			w.Header().Set("Retry-After", "1")
+			refuse(w, http.StatusServiceUnavailable, "the server is at its limit of requests of this kind at once")
 		})
 	}
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // State is one state of the graph: the snapshot that answers questions, and
-// the current revisions it was built from, which exports write.
+// the current revisions that it, or the whole that it is cut from, was built of,
+// which exports write.
 type State struct {
 	Snapshot *graph.Snapshot
 	Sources  []graph.Source
@@ -31,7 +32,7 @@ type live struct {
 	log      *slog.Logger
 	metrics  *metrics
 	interval time.Duration
-	prepare  func(*graph.Snapshot) error // makes ready what answers need besides
+	prepare  func(context.Context, *graph.Snapshot) error // makes ready what answers need besides
 	current  atomic.Pointer[State]
 }
 
@@ -57,7 +58,7 @@ func (l *live) refresh(ctx context.Context) error {
 		return err
 	}
 	if l.prepare != nil {
-		if err := l.prepare(state.Snapshot); err != nil {
+		if err := l.prepare(ctx, state.Snapshot); err != nil {
 			l.log.Error("the new snapshot cannot be searched", "error", err)
 		}
 	}

@@ -9,7 +9,8 @@ import (
 	"stemma/graph"
 )
 
-// stateAt returns the state that an export reads.
+// stateAt returns the state that an export or a permalink reads. Cut at a day, it is
+// a snapshot that all who ask for that day share, and the sources of the whole.
 func (s *server) stateAt(ctx context.Context, m excerpt.Moment) (*State, error) {
 	state := s.live.state()
 	if m.At != "" {
@@ -23,8 +24,11 @@ func (s *server) stateAt(ctx context.Context, m excerpt.Moment) (*State, error) 
 		state = &State{Snapshot: then.Snapshot, Sources: then.Sources}
 	}
 	if m.AsOf != "" {
-		cut := state.Snapshot.AsOf(m.AsOf)
-		state = &State{Snapshot: cut, Sources: cut.ShownSources(state.Sources)}
+		cut, err := state.Snapshot.CutAt(ctx, m.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		state = &State{Snapshot: cut, Sources: state.Sources}
 	}
 	return state, nil
 }

@@ -32,7 +32,7 @@ func (s *server) routes(p parts) http.Handler {
 	handle(embed.Path, embed.Path, reads(s.embedded(p.pages)))
 	handle("/graphql", "/graphql", s.ready(p.graphql))
 	handle("/export/{format}", "/export/", reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.export)))))
-	handle("/id/{id...}", "/id/", reads(s.ready(http.HandlerFunc(s.permalink))))
+	handle("/id/{id...}", "/id/", reads(s.ready(queue(maxPermalinks, permalinkPatience)(http.HandlerFunc(s.permalink)))))
 	handle(permalink.StylePath, permalink.StylePath, reads(http.HandlerFunc(s.style)))
 	handle(voidPath, voidPath, reads(s.ready(limiter(maxExports)(http.HandlerFunc(s.void)))))
 	handle(wellKnownVoid, wellKnownVoid, reads(http.HandlerFunc(wellKnown)))

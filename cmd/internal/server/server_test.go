@@ -24,7 +24,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m, goleak.IgnoreCurrent()) }
 
 // running is a server on a real port with fakes for the other rooms.
 type running struct {
-	t    *testing.T
+	t    testing.TB
 	base string
 	stop context.CancelFunc
 	done chan error
@@ -32,7 +32,7 @@ type running struct {
 }
 
 // start runs a server. What graphql does is the test's; the pages say "page".
-func start(t *testing.T, source Source, graphql http.HandlerFunc) *running {
+func start(t testing.TB, source Source, graphql http.HandlerFunc) *running {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
