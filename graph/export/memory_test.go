@@ -69,8 +69,8 @@ func allocated() uint64 {
 // less than its memory at its highest, however late the collector comes: ten
 // times the graph may not take half as much again.
 func TestMemoryDoesNotGrow(t *testing.T) {
-	few, small := synthetic(t, 1_500)
-	many, large := synthetic(t, 15_000)
+	few, small := synthetic(t, 1_000)
+	many, large := synthetic(t, 10_000)
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {
 			written := func(sources []graph.Source, s *graph.Snapshot) uint64 {

@@ -30,6 +30,21 @@ func Of(facts graph.Facts) ([]quad.Quad, error) {
 	return g.quads, nil
 }
 
+// Each gives what Of returns, record by record, for those who may have to stop. The
+// slice given is used again.
+func Each(facts graph.Facts, give func([]quad.Quad) error) error {
+	var g gatherer
+	w := newWriter(func(said []stated) error {
+		g.quads = g.quads[:0]
+		if err := g.add(said); err != nil {
+			return err
+		}
+		return give(g.quads)
+	})
+	w.facts(&facts)
+	return w.err
+}
+
 // checkEdge refuses an edge that the model has no place for.
 func checkEdge(e *graph.Edge) error {
 	switch {
