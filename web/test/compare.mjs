@@ -135,6 +135,16 @@ export async function compare(program) {
       assert.match(await page.locator('main').innerText(), /nothing under that name/);
     });
 
+    await check('compare: a side without commitments is said, and another offered', {}, async (page) => {
+      await open(page, 'lang=en&view=lineage&of=meeting:mito-2023&sel=meeting:mito-2023');
+      await page.locator('.pane a', { hasText: 'Compare with the meeting before' }).click();
+      await page.waitForSelector('[data-empty]');
+      assert.match(await page.locator('[data-empty]').innerText(), /all of the later one’s count as new/);
+      await page.locator('.card', { hasText: /Paris.*Mito/ }).click();
+      await page.waitForSelector('.group[data-group=changed] .pair');
+      assert.match(page.url(), /earlier=meeting:paris-2019&later=meeting:mito-2023/);
+    });
+
     await check('compare: two languages are not set against each other', {}, async (page) => {
       await open(page, 'lang=en&view=compare&earlier=meeting:bruges-2033&later=meeting:tournai-2035');
       const carried = group(page, 'carried');

@@ -60,7 +60,7 @@ export const compare: View = {
     const fill = async () => {
       const { earlier, later } = page.state;
       if (!earlier || !later) {
-        place.replaceChildren(suggestions(page, (await choose).list));
+        place.replaceChildren(suggestions(page, (await choose).list, { earlier, later }));
         return;
       }
       const { compare: found } = await ask<Counted>(counting, { earlier, later, lang: page.Lang });
@@ -75,7 +75,15 @@ export const compare: View = {
       tools.replaceChildren(options(page), saving(page, heading.textContent ?? ''));
       summary.hidden = tools.hidden = false;
       lead.hidden = true;
+      const none = (...names: GroupName[]) => names.every((name) => found[name].totalCount === 0);
+      const empty = none('carried', 'changed', 'dropped') ? 'compare.emptyEarlier' : none('carried', 'changed', 'new') ? 'compare.emptyLater' : undefined;
       place.replaceChildren(...groups.map((g) => g.element));
+      if (empty) {
+        place.prepend(h('p', { class: 'note', 'data-empty': true }, page.t(empty)));
+        const { list } = await choose;
+        const given = empty === 'compare.emptyEarlier' ? { later } : { earlier };
+        if (!closed && pairs(list, given).length) place.querySelector('[data-empty]')?.after(suggestions(page, list, given));
+      }
       filter();
       page.say(groupNames.map((name) => `${page.t(`group.${name}`)} ${found[name].totalCount}`).join(', '));
     };
@@ -135,12 +143,11 @@ function options(page: Page): HTMLElement {
     group('mark', page.t('compare.mark'), [['', page.t('compare.markAuto')], ['differences', page.t('compare.markDifferences')], ['common', page.t('compare.markCommon')]], page.state.mark ?? ''));
 }
 
-// Suggestions are pairs worth comparing: a meeting and the one of its series before
-// it, around what is chosen already.
-function suggestions(page: Page, list: Choice[]): HTMLElement {
-  const { earlier, later } = page.state;
+// Pairs worth comparing: a meeting and the one of its series before it, of those
+// that have commitments, around what is chosen already.
+function pairs(list: Choice[], { earlier, later }: { earlier?: string; later?: string }): (readonly [Choice, Choice])[] {
   const last = new Map<string, Choice>();
-  const pairs = list
+  return list
     .filter((n) => n.series)
     .sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.id < b.id ? -1 : 1))
     .flatMap((n) => {
@@ -151,9 +158,13 @@ function suggestions(page: Page, list: Choice[]): HTMLElement {
     .reverse()
     .filter(([a, b]) => (!earlier || a.id === earlier) && (!later || b.id === later))
     .slice(0, 9);
+}
+
+function suggestions(page: Page, list: Choice[], given: { earlier?: string; later?: string }): HTMLElement {
+  const found = pairs(list, given);
   const name = (n: Choice) => [h('bdi', {}, cut(n.label, 70)), h('small', {}, ` ${day(page.lang, n.startDate)}`)];
   return h('section', { 'aria-labelledby': 'suggested' },
-    h('h2', { id: 'suggested' }, page.t(list.length === 0 ? 'compare.empty' : pairs.length ? 'compare.suggested' : 'compare.chooseBoth')),
-    h('ul', { class: 'cards' }, ...pairs.map(([a, b]) => h('li', {},
-      link(page, { earlier: a.id, later: b.id }, { class: 'card' }, ...name(a), h('span', { class: 'then' }, ` ${page.t('compare.then')} `), ...name(b))))));
+    h('h2', { id: 'suggested' }, page.t(list.length === 0 ? 'compare.empty' : found.length ? 'compare.suggested' : 'compare.chooseBoth')),
+    h('ul', { class: 'cards' }, ...found.map(([a, b]) => h('li', {},
+      link(page, { earlier: a.id, later: b.id, ...fewest }, { class: 'card' }, ...name(a), h('span', { class: 'then' }, ` ${page.t('compare.then')} `), ...name(b))))));
 }

@@ -11,6 +11,8 @@ export const compare = {
   'compare.suggested': 'Meetings that follow each other',
   'compare.chooseBoth': 'Choose an earlier and a later text above',
   'compare.empty': 'The graph holds no commitments yet. Load a text to begin.',
+  'compare.emptyEarlier': 'No commitments of the earlier one are in the graph, so all of the later one’s count as new.',
+  'compare.emptyLater': 'No commitments of the later one are in the graph, so all of the earlier one’s count as dropped.',
   'compare.same': 'Both sides are the same. Choose two different texts.',
   'compare.wrongWay': 'The first is not earlier than the second. The earlier one comes first, since only a later text can take up an earlier one.',
   'compare.groups': 'Show one group',

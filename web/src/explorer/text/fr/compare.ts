@@ -13,6 +13,8 @@ export const compare: Record<keyof typeof en, string> = {
   'compare.suggested': 'Réunions qui se suivent',
   'compare.chooseBoth': 'Choisissez ci-dessus un texte plus ancien et un plus récent',
   'compare.empty': 'Le graphe ne contient encore aucun engagement. Chargez un texte pour commencer.',
+  'compare.emptyEarlier': 'Aucun engagement du plus ancien n’est dans le graphe ; tous ceux du plus récent comptent donc comme nouveaux.',
+  'compare.emptyLater': 'Aucun engagement du plus récent n’est dans le graphe ; tous ceux du plus ancien comptent donc comme abandonnés.',
   'compare.same': 'Les deux côtés sont identiques. Choisissez deux textes différents.',
   'compare.wrongWay': 'Le premier n’est pas antérieur au second. L’ancien vient d’abord, puisque seul un texte ultérieur peut reprendre un texte antérieur.',
   'compare.groups': 'Ne montrer qu’un groupe',
