@@ -76,13 +76,19 @@ func (s *Snapshot) Whole() *Snapshot {
 // The records and edges are those of the whole snapshot, so that a cut costs one
 // look at each edge, not a new graph.
 func (s *Snapshot) AsOf(d Date) *Snapshot {
+	cut, _ := s.asOf(context.Background(), d) // which does not end
+	return cut
+}
+
+// asOf is AsOf, as long as a context lasts.
+func (s *Snapshot) asOf(ctx context.Context, d Date) (*Snapshot, error) {
 	s = s.Whole()
 	if d == "" {
-		return s
+		return s, nil
 	}
 	w := s.windowOf(d.End())
 	if int(w.end) == len(s.nodes) && w.open[0] == w.open[1] { // both empty: all of it shows
-		return s
+		return s, nil
 	}
 	cut := &Snapshot{
 		whole: s, shown: w, ids: s.ids, alias: s.alias, edgeNumbers: s.edgeNumbers,
@@ -98,10 +104,13 @@ func (s *Snapshot) AsOf(d Date) *Snapshot {
 	cut.conventions = showing(cut, s.conventions)
 	cut.topics = showing(cut, s.topics)
 	cut.adjacency = s.adjacency.cut(&cut.shown)
-	cut.silence(s)
-	cut.succeed()
-	cut.glean(s)
-	return cut
+	for _, step := range []func(*Snapshot){cut.silence, func(*Snapshot) { cut.succeed() }, cut.glean} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step(s)
+	}
+	return cut, nil
 }
 
 // maxCuts is how many cuts of a graph are kept, so that whoever plays through the
@@ -115,7 +124,7 @@ func (s *Snapshot) CutAt(ctx context.Context, d Date) (*Snapshot, error) {
 	if d == "" {
 		return s, nil
 	}
-	return s.cuts.Of(ctx, d.End(), func(context.Context) (*Snapshot, error) { return s.AsOf(d), nil })
+	return s.cuts.Of(ctx, d.End(), func(ctx context.Context) (*Snapshot, error) { return s.asOf(ctx, d) })
 }
 
 func showing[T Node](cut *Snapshot, list []T) []T {
