@@ -106,12 +106,17 @@ func (p *predicate) ofForum(meeting ID) bool {
 
 // during compares no further than both dates are known.
 func (p *predicate) during(c *Commitment) bool {
-	date := p.Snapshot.Date(c.ID)
-	if date == "" {
+	return p.Snapshot.Date(c.ID).within(p.From, p.To)
+}
+
+// within reports whether a date may lie between two, compared no further than
+// both are known; an unknown date does not, an empty bound bounds nothing.
+func (d Date) within(from, to Date) bool {
+	if d == "" {
 		return false
 	}
-	from, to := min(len(date), len(p.From)), min(len(date), len(p.To))
-	return date[:from] >= p.From[:from] && date[:to] <= p.To[:to]
+	f, t := min(len(d), len(from)), min(len(d), len(to))
+	return d[:f] >= from[:f] && d[:t] <= to[:t]
 }
 
 func (p *predicate) underTopic(t ID) bool {

@@ -14,9 +14,10 @@ type MandateStatus string
 
 // The statuses of a mandate, the surest answer first.
 const (
-	Answered         MandateStatus = "ANSWERED"          // a later text takes the task up as done or being done
+	Answered         MandateStatus = "ANSWERED"          // a later text of the body, or one that tells of it, takes the task up as done or being done
 	Renewed          MandateStatus = "RENEWED"           // a later text asks again, or hands the task on
 	PossiblyAnswered MandateStatus = "POSSIBLY_ANSWERED" // a later text names the body in the same matter, and does not say it answers
+	TakenUp          MandateStatus = "TAKEN_UP"          // another takes the task up; nothing known tells of the body that was asked
 	Unanswered       MandateStatus = "UNANSWERED"        // later texts of those who asked are known, and none answers
 	Open             MandateStatus = "OPEN"              // no later text of those who asked is known
 )
@@ -28,6 +29,7 @@ type LedgerQuery struct {
 	Meeting  ID     // the meeting that asked, or the document
 	Answers  ID     // a meeting or document that answers
 	Topic    ID     // or a narrower one
+	From, To Date   // asked in that time, a date of less precision meaning all it may mean; "": any
 	Statuses []MandateStatus
 }
 
@@ -56,6 +58,7 @@ type Answer struct {
 	Date     Date
 	Edge     *Edge   // what ties it to the task, to the body, or to who asked
 	Possible bool    // it does not say that it answers
+	Other    bool    // it neither comes from a body that was asked nor tells of one: another took the task up
 	Score    float64 // how sure that is, 0..1
 	Shared   []string
 }
@@ -91,6 +94,7 @@ func (s *Snapshot) Ledger(ctx context.Context, q LedgerQuery) ([]Mandate, error)
 			q.Meeting != "" && !s.within(m.Source.NodeID(), q.Meeting),
 			q.Answers != "" && !slices.ContainsFunc(m.Answers, func(a Answer) bool { return !a.Possible && s.within(a.Node.NodeID(), q.Answers) }),
 			q.Topic != "" && !slices.ContainsFunc(m.Topics, func(t ID) bool { return slices.Contains(topics, t) }),
+			(q.From != "" || q.To != "") && !m.Date.within(q.From, q.To),
 			len(q.Statuses) > 0 && !slices.Contains(q.Statuses, m.Status):
 			continue
 		}
@@ -215,7 +219,10 @@ func (s *Snapshot) respond(p *pace, m *Mandate) {
 			continue
 		}
 		if n, ok := s.Node(e.From); ok && s.elsewhereAndLater(e.From, m) {
-			m.Answers = append(m.Answers, Answer{Node: n, Date: s.Date(e.From), Edge: e, Score: e.Confidence, Possible: !carriesOut(e)})
+			m.Answers = append(m.Answers, Answer{
+				Node: n, Date: s.Date(e.From), Edge: e, Score: e.Confidence,
+				Possible: !carriesOut(e), Other: !s.ofBody(e.From, m.Bodies),
+			})
 		}
 	}
 	s.possible(p, m, taken)
@@ -470,16 +477,20 @@ func (s *Snapshot) forumOf(id ID) ID {
 func (s *Snapshot) close(m *Mandate) {
 	slices.Sort(m.Bodies)
 	slices.SortStableFunc(m.Answers, func(x, y Answer) int {
-		return cmp.Or(compareBool(x.Possible, y.Possible), cmp.Compare(x.Date, y.Date), cmp.Compare(x.Node.NodeID(), y.Node.NodeID()))
+		return cmp.Or(compareBool(x.Other, y.Other), compareBool(x.Possible, y.Possible), cmp.Compare(x.Date, y.Date), cmp.Compare(x.Node.NodeID(), y.Node.NodeID()))
 	})
-	certain := slices.ContainsFunc(m.Answers, func(a Answer) bool { return !a.Possible })
+	has := func(other, possible bool) bool {
+		return slices.ContainsFunc(m.Answers, func(a Answer) bool { return a.Other == other && a.Possible == possible })
+	}
 	switch {
-	case certain:
+	case has(false, false):
 		m.Status = Answered
 	case len(m.Renewals) > 0:
 		m.Status = Renewed
-	case len(m.Answers) > 0:
+	case has(false, true):
 		m.Status = PossiblyAnswered
+	case has(true, false):
+		m.Status = TakenUp
 	case s.metSince(m):
 		m.Status = Unanswered
 	default:

@@ -274,6 +274,9 @@ func TestLedger(t *testing.T) {
 		{"a possible answer is none", LedgerQuery{Answers: "meeting:dune-2020"}, nil},
 		{"by status", LedgerQuery{Statuses: []MandateStatus{Renewed}}, []ID{wrecks.ID}},
 		{"of a wider topic", LedgerQuery{Topic: "topic:sea"}, []ID{wrecks.ID, again.ID}},
+		{"from a year", LedgerQuery{From: "2011"}, []ID{again.ID}},
+		{"until a year", LedgerQuery{To: "2010"}, []ID{wrecks.ID}},
+		{"between days", LedgerQuery{From: "2010-06-01", To: "2012-04-30"}, nil},
 	}
 	for _, tt := range tests {
 		got, err := s.Ledger(t.Context(), tt.query)
@@ -286,6 +289,17 @@ func TestLedger(t *testing.T) {
 	}
 	_, err = s.Ledger(t.Context(), LedgerQuery{Body: "actor:nobody"})
 	assert.ErrorIs(t, err, ErrNotFound)
+
+	assert.Equal(t, []StatusCount{{Answered, 1}, {Renewed, 1}}, CountStatuses(all))
+	bodies := s.CountBodies(all)
+	require.Len(t, bodies, 2)
+	assert.Equal(t, ID("actor:pilots"), bodies[0].Node.NodeID())
+	assert.Equal(t, 1, bodies[0].Answered)
+	assert.Equal(t, 0, bodies[1].Answered)
+	topics := s.CountTopics(all)
+	require.Len(t, topics, 1)
+	assert.Equal(t, 2, topics[0].Count)
+	assert.Equal(t, 1, topics[0].Answered)
 }
 
 // A text does not answer itself, nor does what only cites a task or is only like
@@ -316,15 +330,40 @@ func TestLedgerAnswers(t *testing.T) {
 		e.Method, e.Evidence[0].Method = method, method
 		return e
 	}
+	thanks := stated(CooperatesWith, "commitment:quay-2018/1", "actor:tide-group", "thanks")
 	tests := []struct {
 		name   string
 		change func(f *Facts)
 		want   MandateStatus
 	}{
-		{"a later text takes it up", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)} }, Answered},
+		{"a later text takes it up", func(f *Facts) { f.Edges = []Edge{thanks, edge(BuildsOn, "commitment:quay-2018/1", Stated)} }, Answered},
 		{"the same text goes on", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2015/2", Stated)} }, Unanswered},
-		{"it is only cited", func(f *Facts) { f.Edges = []Edge{edge(Cites, "commitment:quay-2018/1", Stated)} }, PossiblyAnswered},
-		{"it is only like it", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Inferred)} }, PossiblyAnswered},
+		{"it is only cited", func(f *Facts) { f.Edges = []Edge{thanks, edge(Cites, "commitment:quay-2018/1", Stated)} }, PossiblyAnswered},
+		{"it is only like it", func(f *Facts) { f.Edges = []Edge{thanks, edge(BuildsOn, "commitment:quay-2018/1", Inferred)} }, PossiblyAnswered},
+		{"others take it up", func(f *Facts) { f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)} }, TakenUp},
+		{"others only cite it", func(f *Facts) { f.Edges = []Edge{edge(Cites, "commitment:quay-2018/1", Stated)} }, Unanswered},
+		{"the body itself takes it up", func(f *Facts) {
+			f.Meetings[1].Forum = "actor:tide-group"
+			f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)}
+		}, Answered},
+		{"a part of the body takes it up", func(f *Facts) {
+			f.Actors = append(f.Actors, Actor{ID: "actor:moon-panel", Parent: "actor:tide-group"})
+			f.Meetings[1].Forum = "actor:moon-panel"
+			f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)}
+		}, Answered},
+		{"it is said of what the body made", func(f *Facts) {
+			f.Conventions = []Convention{{ID: "convention:tide-report"}}
+			f.Edges = []Edge{
+				stated(MadeBy, "convention:tide-report", "actor:tide-group", "report of"),
+				stated(Supports, "commitment:quay-2018/1", "convention:tide-report", "welcome"),
+				edge(BuildsOn, "commitment:quay-2018/1", Stated),
+			}
+		}, Answered},
+		{"parents that run in a circle", func(f *Facts) {
+			f.Actors = append(f.Actors, Actor{ID: "actor:a", Parent: "actor:b"}, Actor{ID: "actor:b", Parent: "actor:a"})
+			f.Meetings[1].Forum = "actor:a"
+			f.Edges = []Edge{edge(BuildsOn, "commitment:quay-2018/1", Stated)}
+		}, TakenUp},
 		{"of a day that may be before", func(f *Facts) {
 			f.Documents[1].Date = "2015"
 			f.Meetings[1].StartDate = "2015"

@@ -37,6 +37,13 @@ func TestAnswers(t *testing.T) {
 			  "status": "UNANSWERED", "answers": [], "renews": [], "renewals": [], "line": [{"id": "commitment:toronto-2018/1.8"}]}}]}}`,
 		},
 		{
+			"the ledger counted", `{ledger(first: 1, from: "2018", to: "2018") {totalCount statuses {status count} bodies {node {id} count answered} topics(first: 1) {node {id} count}}
+			 later: ledger(from: "2019") {totalCount statuses {status}}}`,
+			`{"ledger": {"totalCount": 1, "statuses": [{"status": "UNANSWERED", "count": 1}],
+			  "bodies": [{"node": {"id": "actor:rome-lyon-group"}, "count": 1, "answered": 0}], "topics": [{"node": {"id": "topic:foreign-fighters"}, "count": 1}]},
+			  "later": {"totalCount": 0, "statuses": []}}`,
+		},
+		{
 			"what has not been heard of", `{silent(series: "g7-interior") {totalCount edges {node {last {id} firstSeen lastSeen years restated passedOver {id}}}}}`,
 			`{"silent": {"totalCount": 1, "edges": [{"node": {"last": {"id": "commitment:toronto-2018/1.8"}, "firstSeen": "2018-04-24", "lastSeen": "2018-04-24",
 			  "years": 0, "restated": 0, "passedOver": [{"id": "meeting:paris-2019"}]}}]}}`,
@@ -78,6 +85,7 @@ func TestAnswersRefuse(t *testing.T) {
 		{`{silent(series: "no-such") {totalCount}}`, CodeNotFound},
 		{`{ledger(body: "actor:nobody") {totalCount}}`, CodeNotFound},
 		{`{ledger(first: 201) {totalCount}}`, CodeLimit},
+		{`{ledger {bodies(first: 201) {count}}}`, CodeLimit},
 		{`{figures(first: 201) {commitments}}`, CodeLimit},
 		{`{compare(earlier: "actor:g7", later: "meeting:paris-2019") {earlier {id}}}`, CodeInput},
 	}

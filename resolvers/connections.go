@@ -135,7 +135,7 @@ func mandatePage(list []graph.Mandate, w window) (*model.MandateConnection, erro
 	return connect(list, func(m graph.Mandate) string { return string(m.ID) }, w,
 		func(n graph.Mandate, c string) *model.MandateEdge { return &model.MandateEdge{Node: &n, Cursor: c} },
 		func(e []*model.MandateEdge, p *model.PageInfo, n int32) *model.MandateConnection {
-			return &model.MandateConnection{Edges: e, PageInfo: p, TotalCount: n}
+			return &model.MandateConnection{Edges: e, PageInfo: p, TotalCount: n, Of: list}
 		})
 }
 

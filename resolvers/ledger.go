@@ -9,10 +9,11 @@ import (
 
 func (*queryResolver) Ledger(
 	ctx context.Context, body *graph.ID, by *string, meeting, answeredBy, topic *graph.ID, statuses []graph.MandateStatus,
-	first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
+	from, to *graph.Date, first *int32, after *string, last *int32, before *string, _ *graph.Date, _ *string,
 ) (*model.MandateConnection, error) {
 	list, err := viewOf(ctx).Ledger(ctx, graph.LedgerQuery{
 		Body: value(body), By: value(by), Meeting: value(meeting), Answers: value(answeredBy), Topic: value(topic), Statuses: statuses,
+		From: value(from), To: value(to),
 	})
 	if err != nil {
 		return nil, err
@@ -57,4 +58,20 @@ type answerResolver struct{}
 
 func (answerResolver) Relation(_ context.Context, a *graph.Answer) (*model.Relation, error) {
 	return (*model.Relation)(a.Edge), nil
+}
+
+type mandateConnectionResolver struct{}
+
+func (mandateConnectionResolver) Statuses(_ context.Context, c *model.MandateConnection) ([]*graph.StatusCount, error) {
+	return pointers(graph.CountStatuses(c.Of)), nil
+}
+
+func (mandateConnectionResolver) Bodies(ctx context.Context, c *model.MandateConnection, first *int32) ([]*graph.TaskCount, error) {
+	list, err := head(viewOf(ctx).CountBodies(c.Of), first, maxPage)
+	return pointers(list), err
+}
+
+func (mandateConnectionResolver) Topics(ctx context.Context, c *model.MandateConnection, first *int32) ([]*graph.TaskCount, error) {
+	list, err := head(viewOf(ctx).CountTopics(c.Of), first, maxPage)
+	return pointers(list), err
 }

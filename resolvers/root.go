@@ -38,8 +38,11 @@ func (*root) Comparison() generated.ComparisonResolver { return &comparisonResol
 func (*root) TimeToRestatement() generated.TimeToRestatementResolver {
 	return &timeToRestatementResolver{}
 }
-func (*root) Answer() generated.AnswerResolver       { return &answerResolver{} }
-func (*root) Mandate() generated.MandateResolver     { return &mandateResolver{} }
+func (*root) Answer() generated.AnswerResolver   { return &answerResolver{} }
+func (*root) Mandate() generated.MandateResolver { return &mandateResolver{} }
+func (*root) MandateConnection() generated.MandateConnectionResolver {
+	return &mandateConnectionResolver{}
+}
 func (*root) ChainLink() generated.ChainLinkResolver { return &chainLinkResolver{} }
 func (*root) Silence() generated.SilenceResolver     { return &silenceResolver{} }
 func (*root) CarriedOn() generated.CarriedOnResolver { return &carriedOnResolver{} }
@@ -86,6 +89,7 @@ var (
 	_ generated.TimeToRestatementResolver = (*timeToRestatementResolver)(nil)
 	_ generated.AnswerResolver            = (*answerResolver)(nil)
 	_ generated.MandateResolver           = (*mandateResolver)(nil)
+	_ generated.MandateConnectionResolver = (*mandateConnectionResolver)(nil)
 	_ generated.ChainLinkResolver         = (*chainLinkResolver)(nil)
 	_ generated.SilenceResolver           = (*silenceResolver)(nil)
 	_ generated.CarriedOnResolver         = (*carriedOnResolver)(nil)

@@ -204,16 +204,6 @@ type LanguageCount struct {
 	Count int32 `json:"count"`
 }
 
-// A page of a list of tasks.
-type MandateConnection struct {
-	// The entries of this page; as many as first or last allowed.
-	Edges []*MandateEdge `json:"edges"`
-	// Where this page lies in the list.
-	PageInfo *PageInfo `json:"pageInfo"`
-	// How many entries the whole list has.
-	TotalCount int32 `json:"totalCount"`
-}
-
 // One entry of a list of tasks.
 type MandateEdge struct {
 	// The entry itself.

@@ -14,7 +14,7 @@ func chainCommand(env Env) *cobra.Command {
 	return answerCommand(env, &cobra.Command{
 		Use:     "chain COMMITMENT",
 		Short:   "Show the dated line of a commitment: what it takes up, and what takes it up",
-		Example: "  stemma chain commitment:toronto-2018/3.1.2",
+		Example: "  stemma chain commitment:toronto-2018/3.1.2\n  stemma chain toronto-2018/3.1.2",
 		Args:    cobra.ExactArgs(1),
 	}, writeChain)
 }
@@ -22,7 +22,11 @@ func chainCommand(env Env) *cobra.Command {
 // writeChain prints a link a paragraph, oldest first; an arrow marks the one
 // that was asked for.
 func writeChain(_ context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
-	chain, err := s.Chain(graph.ChainQuery{Of: graph.ID(args[0])})
+	id, err := named(s, "chain", args[0], graph.KindCommitment)
+	if err != nil {
+		return err
+	}
+	chain, err := s.Chain(graph.ChainQuery{Of: id})
 	if err != nil {
 		return err
 	}

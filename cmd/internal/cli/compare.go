@@ -15,13 +15,21 @@ func compareCommand(env Env) *cobra.Command {
 	return answerCommand(env, &cobra.Command{
 		Use:     "compare EARLIER LATER",
 		Short:   "Show what a later meeting or document carries on from an earlier one, adds, and drops",
-		Example: "  stemma compare meeting:toronto-2018 meeting:paris-2019",
+		Example: "  stemma compare meeting:toronto-2018 meeting:paris-2019\n  stemma compare toronto-2018 paris-2019",
 		Args:    cobra.ExactArgs(2),
 	}, writeComparison)
 }
 
 func writeComparison(_ context.Context, w io.Writer, s *graph.Snapshot, lang graph.Lang, args []string) error {
-	c, err := s.Compare(graph.ID(args[0]), graph.ID(args[1]))
+	var sides [2]graph.ID
+	for i := range sides {
+		id, err := named(s, "compare", args[i], graph.KindMeeting, graph.KindDocument)
+		if err != nil {
+			return err
+		}
+		sides[i] = id
+	}
+	c, err := s.Compare(sides[0], sides[1])
 	if err != nil {
 		return err
 	}

@@ -15,8 +15,9 @@ export function article(page: Page, entry: Entry): HTMLElement {
   const who = entry.bodies.length === 0
     ? [page.t('ledger.nobody')]
     : entry.bodies.flatMap((b, i) => [i > 0 && (i === entry.bodies.length - 1 ? ` ${page.t('ledger.and')} ` : ', '), to(page, b, { body: b.id, sel: undefined })]);
-  const answers = entry.answers.filter((a) => !a.possible);
-  const maybe = entry.answers.filter((a) => a.possible);
+  const answers = entry.answers.filter((a) => !a.other && !a.possible);
+  const maybe = entry.answers.filter((a) => !a.other && a.possible);
+  const others = entry.answers.filter((a) => a.other);
   return h('li', { class: 'mandate', 'data-id': entry.id },
     h('header', {},
       h('h3', {}, h('bdi', {}, cut(source.label, 120))),
@@ -35,7 +36,15 @@ export function article(page: Page, entry: Entry): HTMLElement {
     entry.renewals.length > 0 && line(page, 'ledger.renewals', entry.renewals.map((r) => [r.later, r.relation] as const)),
     answers.length > 0 && group(page, page.t('ledger.answers', { n: answers.length }), answers),
     maybe.length > 0 && group(page, page.t('ledger.maybe', { n: maybe.length }), maybe),
-    entry.answers.length === 0 && entry.renewals.length === 0 && h('p', { class: 'note' }, page.t(entry.status === 'OPEN' ? 'ledger.open' : 'ledger.silence')));
+    others.length > 0 && taken(page, others),
+    answers.length + maybe.length === 0 && entry.renewals.length === 0 && entry.status !== 'TAKEN_UP' && h('p', { class: 'note' }, page.t(entry.status === 'OPEN' ? 'ledger.open' : 'ledger.silence')));
+}
+
+// Taken lists what others did with a task: folded, since it is no answer of the
+// body that was asked.
+function taken(page: Page, all: Answer[]): HTMLElement {
+  return h('details', { class: 'others' }, h('summary', {}, page.t('ledger.others', { n: all.length })),
+    h('p', { class: 'note' }, page.t('ledger.othersMeans')), answersOf(page, all));
 }
 
 export function badge(page: Page, status: string): HTMLElement {
@@ -75,13 +84,16 @@ function line(page: Page, title: 'ledger.renews' | 'ledger.renewals', all: (read
 }
 
 function group(page: Page, title: string, all: Answer[]): HTMLElement {
-  return h('section', { class: 'answers' }, h('h4', {}, title),
-    h('ul', {}, ...all.map((a) => h('li', {},
+  return h('section', { class: 'answers' }, h('h4', {}, title), answersOf(page, all));
+}
+
+function answersOf(page: Page, all: Answer[]): HTMLElement {
+  return h('ul', {}, ...all.map((a) => h('li', {},
       h('p', { class: 'when' },
         h('span', { class: `dot k-${kind(a.node.id)}`, 'aria-hidden': 'true' }),
         h('bdi', {}, cut(a.node.label, 140)),
         h('small', {}, day(page.lang, a.date ?? when(a.node)))),
       words(page, a.node, [a.relation]),
       h('p', { class: 'ways' }, read(page, a.node.id, page.t('ledger.read')), relationButton(page, a.relation)),
-      a.possible && h('p', { class: 'note' }, page.t('ledger.shared', { score: Math.round(a.score * 100) }), ' ', h('bdi', {}, cut(a.shared.join(', '), 200)))))));
+      a.shared.length > 0 && h('p', { class: 'note' }, page.t('ledger.shared', { score: Math.round(a.score * 100) }), ' ', h('bdi', {}, cut(a.shared.join(', '), 200))))));
 }

@@ -5,7 +5,7 @@ import { counting, entries } from '../queries/ledger';
 import { list } from '../state';
 
 // The statuses of a task, in the order in which they worry a reader.
-export const statuses = ['UNANSWERED', 'OPEN', 'POSSIBLY_ANSWERED', 'RENEWED', 'ANSWERED'] as const;
+export const statuses = ['UNANSWERED', 'OPEN', 'TAKEN_UP', 'POSSIBLY_ANSWERED', 'RENEWED', 'ANSWERED'] as const;
 export type Status = (typeof statuses)[number];
 
 export interface Named {
@@ -29,6 +29,7 @@ export interface Relation {
 export interface Answer {
   date?: string | null;
   possible: boolean;
+  other: boolean; // another took the task up
   score: number;
   shared: string[];
   node: Spoken;
@@ -104,7 +105,7 @@ export function tallies(tasks: Light[], of: (task: Light) => Named[]): Tally[] {
   return [...all.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
 }
 
-export const none = (): Record<Status, number> => ({ UNANSWERED: 0, OPEN: 0, POSSIBLY_ANSWERED: 0, RENEWED: 0, ANSWERED: 0 });
+export const none = (): Record<Status, number> => ({ UNANSWERED: 0, OPEN: 0, TAKEN_UP: 0, POSSIBLY_ANSWERED: 0, RENEWED: 0, ANSWERED: 0 });
 
 // Says gives the words of a node: the document's own, or else a curator's.
 export function says(page: Page, node: Spoken): { words: string; lang?: string; own: boolean } | undefined {
@@ -119,9 +120,9 @@ export function says(page: Page, node: Spoken): { words: string; lang?: string; 
 export const newestFirst = (page: Page) => page.state.order !== 'oldest';
 
 export function variables(page: Page): Record<string, unknown> {
-  const { body, meeting, topic, status, asOf } = page.state;
+  const { body, meeting, topic, status, from, to, asOf } = page.state;
   const chosen = list(status).filter((s) => (statuses as readonly string[]).includes(s));
-  return { body, meeting, topic, statuses: chosen.length ? chosen : undefined, asOf, lang: page.Lang };
+  return { body, meeting, topic, statuses: chosen.length ? chosen : undefined, from, to, asOf, lang: page.Lang };
 }
 
 // Some asks for the next entries after those that are shown.

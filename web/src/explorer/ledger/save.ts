@@ -16,7 +16,7 @@ function rows(page: Page, entry: Entry): string[][] {
   ];
   if (entry.answers.length === 0) return [[...task, '', '', '', '', '', '', '']];
   return entry.answers.map((a) => [
-    ...task, a.possible ? 'possible' : 'stated', a.date ?? '', a.node.id, a.relation.type, a.relation.method, String(a.score),
+    ...task, `${a.possible ? 'possible' : 'stated'}${a.other ? ' (by another)' : ''}`, a.date ?? '', a.node.id, a.relation.type, a.relation.method, String(a.score),
     a.relation.evidence.find((e) => e.quote)?.quote ?? says(page, a.node)?.words ?? '',
   ]);
 }

@@ -15,21 +15,21 @@ export const counting = `query LedgerCounts($asOf: Date, $after: String, $lang: 
 }`;
 
 const shown = `__typename id label(lang: $lang)
-        ... on Commitment { date text(lang: $lang) anyText: text summary(lang: $lang) anySummary: summary }
-        ... on Passage { ref text(lang: $lang) anyText: text }
+        ... on Commitment { date document { id label(lang: $lang) } text(lang: $lang) anyText: text summary(lang: $lang) anySummary: summary }
+        ... on Passage { ref document { id label(lang: $lang) } text(lang: $lang) anyText: text }
         ... on Convention { adoptedOn }
         ... on Meeting { startDate }`;
 const relation = 'id type method confidence evidence { quote cue curator }';
 
-const args = `body: $body, meeting: $meeting, topic: $topic, statuses: $statuses, asOf: $asOf`;
-const variables = `$body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $asOf: Date, $lang: Language`;
+const args = `body: $body, meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf`;
+const variables = `$body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language`;
 const entry = `id date due status
       source { ${shown} }
       meeting { id label(lang: $lang) startDate }
       bodies { id label(lang: $lang) }
       topics { id label(lang: $lang) }
       relations { ${relation} }
-      answers(first: 6) { date possible score shared node { ${shown} } relation { ${relation} } }
+      answers(first: 8) { date possible other score shared node { ${shown} } relation { ${relation} } }
       renews(first: 3) { earlier { id label(lang: $lang) date } relation { id type method confidence } }
       renewals(first: 3) { later { id label(lang: $lang) date } relation { id type method confidence } }`;
 
@@ -45,15 +45,15 @@ export const entries = (newest: boolean) => `query LedgerEntries(${variables}, $
 }`;
 
 // For people, and for a place where they go on asking.
-export const asking = `query Ledger($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $asOf: Date, $lang: Language) {
+export const asking = `query Ledger($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language) {
   ledger(${args}, first: 20) {
     totalCount
     edges { node {
       date due status
       source { id label(lang: $lang) }
       bodies { id label(lang: $lang) }
-      relations { evidence { quote cue } }
-      answers(first: 5) { date possible score shared node { id label(lang: $lang) } relation { type method evidence { quote } } }
+      relations { type method confidence evidence { quote cue } }
+      answers(first: 5) { date possible other score shared node { id label(lang: $lang) } relation { type method evidence { quote } } }
     } }
   }
 }`;
