@@ -97,7 +97,8 @@ func Changes(later, early *Commitment) []Change {
 	case early.Hedge == "" && later.Hedge != "":
 		add(Weakened, InHedge, "", later.Hedge)
 	}
-	measureChanges(later.measures(), early.measures(), add)
+	is, was := measured(later, early)
+	measureChanges(is, was, add)
 	if len(later.Addressees) > 0 && len(early.Addressees) > 0 {
 		switch {
 		case proper(early.Addressees, later.Addressees):
@@ -115,15 +116,30 @@ func Changes(later, early *Commitment) []Change {
 	return out
 }
 
-// measures are what a commitment states by when and how much: in its own words,
-// or in a curator's where those are not loaded.
-func (c *Commitment) measures() []string {
-	texts := c.Texts
-	if len(texts) == 0 {
-		texts = c.Summaries
+// measured is what two commitments state by when and how much: in their own
+// words, or in a curator's where those are not loaded. Where they have a language
+// in common only that one is read: what a second version of one of them adds is
+// no change.
+func measured(later, early *Commitment) (is, was []string) {
+	a, b := later.said(), early.said()
+	langs := []Lang{French, English}
+	if shared := slices.DeleteFunc(slices.Clone(langs), func(l Lang) bool { return a[l] == "" || b[l] == "" }); len(shared) > 0 {
+		langs = shared
 	}
+	return measuresIn(a, langs), measuresIn(b, langs)
+}
+
+// said is a commitment's own words, or a curator's where those are not loaded.
+func (c *Commitment) said() Texts {
+	if len(c.Texts) == 0 {
+		return c.Summaries
+	}
+	return c.Texts
+}
+
+func measuresIn(texts Texts, langs []Lang) []string {
 	var out []string
-	for _, lang := range []Lang{French, English} {
+	for _, lang := range langs {
 		for _, q := range Measures(words.Split(texts[lang])) {
 			if !slices.Contains(out, q) {
 				out = append(out, q)

@@ -57,6 +57,18 @@ func TestChanges(t *testing.T) {
 		{"from asking to doing", both(Commit, "Veiller"), both(Call, "Veiller"), []string{"strengthened: COMMIT, was CALL"}},
 		{"from doing to backing", both(Support, "Veiller"), both(Commit, "Veiller"), []string{"weakened: SUPPORT, was COMMIT"}},
 		{"a restatement says nothing of that", both(Reaffirm, "Veiller"), both(Commit, "Veiller"), nil},
+		{
+			"a version in a second language adds no measure",
+			Commitment{Force: Commit, Texts: Texts{English: "Review it at year's end", French: "L’examiner d’ici à 2033"}},
+			Commitment{Force: Commit, Texts: Texts{English: "Review it at year's end"}},
+			nil,
+		},
+		{
+			"two languages are compared where neither is in common",
+			Commitment{Force: Commit, Texts: Texts{English: "Lift buoys within 12 hours"}},
+			both(Commit, "Relever les bouées dans un délai de 24 heures"),
+			[]string{"strengthened: 12 hour, was 24 hour"},
+		},
 		{"a shorter time", both(Call, "en trente minutes"), both(Call, "dans l’heure"), []string{"strengthened: 30 minute, was 1 hour"}},
 		{"a longer time", both(Call, "en deux jours"), both(Call, "dans l’heure"), []string{"weakened: 2 day, was 1 hour"}},
 		{"a larger share", both(Commit, "50 pour cent"), both(Commit, "40 pour cent"), []string{"strengthened: 50 %, was 40 %"}},
