@@ -42,7 +42,6 @@ var softeners = []struct {
 	{French, byLaw, []string{
 		"conformement", "conforme", "conformes", "conformite", "respect", "respectant", "en accord", "limites", "dans le cadre", "sous reserve", "en vertu", "au regard",
 		"compatible", "compatibles", "droit", "loi", "lois", "legislation", "legislations", "juridique", "juridiques", "titre du", "titre de", "prevu par", "suivant",
-		"imposees", "que leur", "que lui", "tire de",
 	}},
 	{French, byChoice, []string{
 		"peut", "peuvent", "pourra", "pourront", "pourrait", "pourraient", "puisse", "puissent", "volontaire", "volontaires", "volontairement", "choisir",

@@ -6,6 +6,7 @@ package extract
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"stemma/graph"
@@ -401,12 +402,21 @@ func (s *scan) leadForce(sen *sentence) graph.Force {
 	return f
 }
 
-// hedge finds the limits an act puts on itself.
+// hedge finds the limits an act puts on itself. What a relative clause that a comma
+// sets off, an example or an aim says of itself, up to its next comma, limits that
+// alone.
 func (s *scan) hedge(sen *sentence) (text string, subset bool) {
+	aside := -1 // the word after what begins such a clause
 	for _, h := range s.find("hedges", sen.ws) {
 		switch h.Cue.What {
+		case "clause":
+			if sen.ws[h.First].Before >= words.Comma {
+				aside = h.End
+			}
+		case "aside":
+			aside = h.End
 		case "hedge", "permission":
-			if text == "" {
+			if text == "" && (aside < 0 || broken(sen.ws[aside:h.First])) {
 				text = s.quote(sen, h.First, h.End)
 			}
 		}
@@ -417,6 +427,11 @@ func (s *scan) hedge(sen *sentence) (text string, subset bool) {
 		}
 	}
 	return text, subset
+}
+
+// broken reports that a comma or more stands between words.
+func broken(ws []words.Word) bool {
+	return len(ws) > 1 && slices.ContainsFunc(ws[1:], func(w words.Word) bool { return w.Before >= words.Comma })
 }
 
 // limits finds by when and how much an act promises.
