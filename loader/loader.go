@@ -96,7 +96,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 	}
 	var batch graph.Batch
 	var report Report
-	var curated []curation.File
+	var files []curated
 	found := map[graph.ID][]*reading{}
 	for _, src := range sources {
 		if err := ctx.Err(); err != nil {
@@ -107,7 +107,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 			continue
 		}
 		if isCuration(src.Path) {
-			p.curation(src, &batch, &report, &curated)
+			p.curation(src, &batch, &report, &files)
 			continue
 		}
 		rs, err := p.read(ctx, src)
@@ -154,7 +154,7 @@ func Load(ctx context.Context, prior *graph.Snapshot, sources []Source, o Option
 		batch.Revisions = append(batch.Revisions, rev)
 		best[id] = all[0]
 	}
-	batch.Revisions = p.forwards(prior, batch.Revisions, curated, &report)
+	batch.Revisions = p.forwards(prior, batch.Revisions, files, &report)
 	aligned, problems := p.alignments(ctx, prior, best)
 	if ctx.Err() != nil {
 		return graph.Batch{}, Report{}, fmt.Errorf("load: %w", ctx.Err())
@@ -180,7 +180,7 @@ func strip(err error) error {
 	return err
 }
 
-func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report, files *[]curation.File) {
+func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report, files *[]curated) {
 	name := filepath.Base(src.Path)
 	f, err := curation.Parse(name, src.Data)
 	if err == nil && slices.Contains(report.Curations, name) {
@@ -188,6 +188,7 @@ func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report, file
 	}
 	if err != nil {
 		report.Problems = append(report.Problems, Problem{Source: src.Path, Stage: "read curation", Err: err})
+		*files = append(*files, curated{f, true})
 		return
 	}
 	rev := f.Revision()
@@ -202,13 +203,20 @@ func (p *pipeline) curation(src Source, batch *graph.Batch, report *Report, file
 	}
 	batch.Revisions = append(batch.Revisions, rev)
 	report.Curations = append(report.Curations, name)
-	*files = append(*files, f)
+	*files = append(*files, curated{File: f})
+}
+
+// curated is a curation file; one that was refused is still looked through, so that
+// all its problems are told at once.
+type curated struct {
+	curation.File
+	refused bool
 }
 
 // forwards leaves out the files in which an edge leads from the earlier of two
 // texts to the later one, as far as dates are known: from the graph, from the
 // texts of this load, and from the files.
-func (p *pipeline) forwards(prior *graph.Snapshot, all []graph.Revision, files []curation.File, report *Report) []graph.Revision {
+func (p *pipeline) forwards(prior *graph.Snapshot, all []graph.Revision, files []curated, report *Report) []graph.Revision {
 	dates := map[graph.ID]graph.Date{}
 	for _, rev := range all {
 		for _, d := range rev.Facts.Documents {
@@ -227,7 +235,10 @@ func (p *pipeline) forwards(prior *graph.Snapshot, all []graph.Revision, files [
 	for _, f := range files {
 		if err := f.Backwards(date); err != nil {
 			report.Problems = append(report.Problems, Problem{Source: f.Name, Stage: "read curation", Err: err})
-			bad["curation:"+f.Name] = true
+			bad["curation:"+f.Name] = bad["curation:"+f.Name] || !f.refused
+			continue
+		}
+		if f.refused {
 			continue
 		}
 		for id, at := range f.Places() {

@@ -2,6 +2,7 @@ package curation
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -207,6 +208,9 @@ func (rec record) ids(key string, kinds ...graph.Kind) []graph.ID {
 	return out
 }
 
+// digits are what an edge or an unresolved statement is known by.
+var digits = regexp.MustCompile(`^[0-9a-f]{16}$`)
+
 func (r *reader) id(n *yaml.Node, what string, kinds ...graph.Kind) graph.ID {
 	s := r.scalar(n, what)
 	if s == "" {
@@ -226,6 +230,11 @@ func (r *reader) id(n *yaml.Node, what string, kinds ...graph.Kind) graph.ID {
 		return ""
 	}
 	switch id.Kind() {
+	case graph.KindEdge, graph.KindUnresolved:
+		if !digits.MatchString(id.Slug()) {
+			r.problem(here(n), "%s: %s is no id; it is %s: and 16 hexadecimal digits", what, id, id.Kind())
+			return ""
+		}
 	case graph.KindCommitment, graph.KindPassage:
 		if _, ref := place(id); ref == "" {
 			r.problem(here(n), "%s: %s names no reference after its document", what, id)

@@ -105,16 +105,17 @@ func TestParseNamesTheLine(t *testing.T) {
 		{"commitment without a reference", head + "lineage:\n- {from: commitment:x, to: commitment:y/2, type: CITES, reason: a}\n", `f.yaml:5: "from" of lineage edge: commitment:x names no reference after its document`},
 		{"correction of nothing", head + "corrections:\n- {reason: a}\n", "f.yaml:5: correction says none of accept, reject, add, retype, retarget, settle, dismiss, merge, split, alias, date, describe, commitment, not_commitment, confirm"},
 		{"two corrections in one", head + "corrections:\n- {reason: a, alias: {id: actor:x, lang: fr, name: X}, date: {id: document:x, date: 2030}}\n", "f.yaml:5: correction says alias and date; write two"},
-		{"an unknown verb", head + "corrections:\n- {refuse: {edge: edge:0}, accept: {edge: edge:0}}\n", `f.yaml:5: unknown key "refuse" in correction`},
+		{"an unknown verb", head + "corrections:\n- {refuse: {edge: edge:0123456789abcdef}, accept: {edge: edge:0123456789abcdef}}\n", `f.yaml:5: unknown key "refuse" in correction`},
 		{"edge without a name", head + "corrections:\n- accept: {to: actor:x, type: CALLS_ON}\n", `f.yaml:5: "accept" of correction has neither "edge" nor "from"`},
-		{"edge named twice", head + "corrections:\n- accept: {edge: edge:0, type: CITES}\n", `f.yaml:5: "accept" of correction is named by its id; leave "type" out, or the id`},
+		{"edge named twice", head + "corrections:\n- accept: {edge: edge:0123456789abcdef, type: CITES}\n", `f.yaml:5: "accept" of correction is named by its id; leave "type" out, or the id`},
+		{"edge of half an id", head + "corrections:\n- accept: {edge: edge:0123}\n", `f.yaml:5: "edge" of "accept" of correction: edge:0123 is no id; it is edge: and 16 hexadecimal digits`},
 		{"edge of a node's id", head + "corrections:\n- accept: {edge: actor:x}\n", `f.yaml:5: "edge" of "accept" of correction is actor:x, not of kind edge`},
 		{"retyped to what it is", head + "corrections:\n- retype: {type: CITES, from: commitment:x/1, to: convention:y, as: CITES}\n", "f.yaml:5: the edge is a CITES already"},
 		{"retyped to an actor's type", head + "corrections:\n- retype: {type: CITES, from: commitment:x/1, to: convention:y, as: CALLS_ON}\n", "f.yaml:5: CALLS_ON leads to an actor, not to convention:y"},
-		{"retyped without a type", head + "corrections:\n- retype: {edge: edge:0}\n", `f.yaml:5: "retype" of correction has no "as"`},
+		{"retyped without a type", head + "corrections:\n- retype: {edge: edge:0123456789abcdef}\n", `f.yaml:5: "retype" of correction has no "as"`},
 		{"target as before", head + "corrections:\n- retarget: {type: CITES, from: commitment:x/1, to: convention:y, target: convention:y}\n", "f.yaml:5: the edge leads to convention:y already"},
-		{"settled nowhere", head + "corrections:\n- settle: {unresolved: unresolved:1}\n", `f.yaml:5: "settle" of correction has no "target"`},
-		{"dismissed with a target", head + "corrections:\n- dismiss: {unresolved: unresolved:1, target: actor:x}\n", `f.yaml:5: unknown key "target" in "dismiss" of correction`},
+		{"settled nowhere", head + "corrections:\n- settle: {unresolved: unresolved:0123456789abcdef}\n", `f.yaml:5: "settle" of correction has no "target"`},
+		{"dismissed with a target", head + "corrections:\n- dismiss: {unresolved: unresolved:0123456789abcdef, target: actor:x}\n", `f.yaml:5: unknown key "target" in "dismiss" of correction`},
 		{"merged with itself", head + "corrections:\n- merge: {id: actor:x, into: actor:x}\n", "f.yaml:5: actor:x is actor:x already"},
 		{"merged across kinds", head + "corrections:\n- merge: {id: actor:x, into: meeting:y}\n", "f.yaml:5: meeting:y is no actor, as actor:x is"},
 		{"a document is no entity", head + "corrections:\n- merge: {id: document:x, into: document:y}\n", "f.yaml:5: \"id\" of \"merge\" of correction is document:x, not of kind actor or convention or meeting\nf.yaml:5: \"into\" of \"merge\" of correction is document:y, not of kind actor or convention or meeting"},
@@ -157,10 +158,10 @@ func TestParseReportsEverythingInOrder(t *testing.T) {
 }
 
 func TestParseNamesTheColumn(t *testing.T) {
-	_, err := Parse("f.yaml", []byte(head+"corrections:\n- retype: {edge: edge:0, as: HOPES}\n- accept:\n    edge: actor:x\n    why: so\n"))
+	_, err := Parse("f.yaml", []byte(head+"corrections:\n- retype: {edge: edge:0123456789abcdef, as: HOPES}\n- accept:\n    edge: actor:x\n    why: so\n"))
 	require.Error(t, err)
 	assert.Equal(t, strings.Join([]string{
-		`f.yaml:5:30: "as" of "retype" of correction is "HOPES", not one of REAFFIRMS, BUILDS_ON, DELEGATES_TO, CALLS_ON, IMPLEMENTS, SUPPORTS, COOPERATES_WITH, CITES`,
+		`f.yaml:5:45: "as" of "retype" of correction is "HOPES", not one of REAFFIRMS, BUILDS_ON, DELEGATES_TO, CALLS_ON, IMPLEMENTS, SUPPORTS, COOPERATES_WITH, CITES`,
 		`f.yaml:7:11: "edge" of "accept" of correction is actor:x, not of kind edge`,
 		`f.yaml:8:5: unknown key "why" in "accept" of correction; allowed: edge, type, from, begins, to, cue`,
 	}, "\n"), err.Error())
@@ -202,7 +203,7 @@ func TestParseTheDocumentedFile(t *testing.T) {
 }
 
 func TestParseAnEmptyList(t *testing.T) {
-	f, err := Parse("f.yaml", []byte(head+"corrections:\n# - accept: {edge: edge:0}\n"))
+	f, err := Parse("f.yaml", []byte(head+"corrections:\n# - accept: {edge: edge:0123456789abcdef}\n"))
 	require.NoError(t, err)
 	assert.Empty(t, f.Corrections)
 }

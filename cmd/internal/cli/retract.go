@@ -106,11 +106,11 @@ func (r *retraction) run(ctx context.Context, env Env, lib *library, s *store.St
 	if err != nil {
 		return err
 	}
+	d := graph.Diff(before, after) // as `stemma diff` tells it
 	for _, info := range receipt.Stored {
 		fmt.Fprintf(env.Stderr, "%s retracted: revision %d, %s\n", r.document, info.Sequence, info.ID)
 		fmt.Fprintf(env.Stderr, "gone: %s, %s, %s\n",
-			count(lost(before.Stats().Nodes, after.Stats().Nodes), "node"),
-			count(lost(before.Stats().Edges, after.Stats().Edges), "edge"), count(len(info.Supersedes)-1, "alignment"))
+			count(len(d.NodesRemoved), "node"), count(len(d.EdgesRemoved), "edge"), count(len(info.Supersedes)-1, "alignment"))
 	}
 	if n := len(after.Dangling()) - len(before.Dangling()); n > 0 {
 		fmt.Fprintf(env.Stderr, "%s of other texts to it cannot be drawn now\n", count(n, "edge"))
@@ -145,13 +145,4 @@ func (r *retraction) refuse(s *graph.Snapshot) error {
 		}
 	}
 	return fmt.Errorf("retract %s: no text of it was loaded: what the graph knows of it, %s says; hint: %s", r.document, by, howToCorrect)
-}
-
-// lost counts what is there no more.
-func lost[K comparable](before, after map[K]int) int {
-	n := 0
-	for k, was := range before {
-		n += max(0, was-after[k])
-	}
-	return n
 }
