@@ -106,7 +106,10 @@ func (r *retraction) run(ctx context.Context, env Env, lib *library, s *store.St
 	if err != nil {
 		return err
 	}
-	d := graph.Diff(before, after) // as `stemma diff` tells it
+	d, err := graph.Diff(ctx, before, after) // as `stemma diff` tells it
+	if err != nil {
+		return err
+	}
 	for _, info := range receipt.Stored {
 		fmt.Fprintf(env.Stderr, "%s retracted: revision %d, %s\n", r.document, info.Sequence, info.ID)
 		fmt.Fprintf(env.Stderr, "gone: %s, %s, %s\n",
