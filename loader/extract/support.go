@@ -28,11 +28,27 @@ func (g *governor) backed(h lexicon.Hit, group []lexicon.Hit, m resolve.Mention)
 		return true
 	}
 	for i := h.End; i < m.First; i++ {
-		if !inHit(group, i) && len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 {
+		if !inHit(group, i) && len(g.lex.Table("activities").At(g.sen.ws, i)) == 0 && !g.qualifies(i, m.First) {
 			return false
 		}
 	}
 	return g.ownsActivity(m)
+}
+
+// qualifies reports that a word tells what an activity is like: it stands right
+// before its noun, or in French right after it. No list has all adjectives.
+func (g *governor) qualifies(i, before int) bool {
+	ws := g.sen.ws
+	activity := func(k int) bool {
+		return slices.ContainsFunc(g.lex.Table("activities").At(ws, k), func(h lexicon.Hit) bool { return h.Cue.What == "activity" })
+	}
+	if ws[i].Caps || ws[i].Before >= words.Comma {
+		return false
+	}
+	if i+1 < before && ws[i+1].Before < words.Comma && activity(i+1) {
+		return true
+	}
+	return g.lex.Lang == graph.French && i > 0 && activity(i-1)
 }
 
 // complement reports the preposition of another noun's complement between two
