@@ -25,6 +25,7 @@ func (p *pipeline) document(ctx context.Context, id graph.ID, all []*reading) (g
 		if err := b.witness(ctx, r); err != nil {
 			return graph.Revision{}, DocumentReport{}, fmt.Errorf("witness %s: %w", b.names[r], err)
 		}
+		b.mentionsIn(r)
 	}
 	b.insert()
 	b.entities()
@@ -263,6 +264,40 @@ func (b *factsBuilder) witness(ctx context.Context, r *reading) error {
 		}
 	}
 	return nil
+}
+
+// mentionsIn adds where another witness names what the best one names, so that
+// its readers find the names too: places, never an entity.
+func (b *factsBuilder) mentionsIn(r *reading) {
+	w := b.names[r]
+	known := map[graph.ID]bool{}
+	for _, m := range b.out.Mentions {
+		known[m.Target] = true
+	}
+	for _, m := range r.mentions {
+		if m.Implicit || m.ID == "" || !known[m.ID] {
+			continue
+		}
+		start, end := r.points.at(m.Start), r.points.at(m.End)
+		b.out.Mentions = append(b.out.Mentions, graph.Mention{
+			Witness: w, Passage: b.passageAt(w, start, end), Kind: m.Kind, Target: m.ID, Surface: fold(r.doc.Text[m.Start:m.End]), Start: start, End: end,
+		})
+	}
+}
+
+// passageAt is the widest passage around a place in a witness, "" where there is
+// none.
+func (b *factsBuilder) passageAt(w graph.ID, start, end int) graph.ID {
+	var found graph.ID
+	width := 0
+	for i := range b.out.Passages {
+		for _, s := range b.out.Passages[i].Spans {
+			if s.Witness == w && s.Start <= start && end <= s.End && s.End-s.Start > width {
+				found, width = b.out.Passages[i].ID, s.End-s.Start
+			}
+		}
+	}
+	return found
 }
 
 // entities adds the authority's facts of everything that is named.

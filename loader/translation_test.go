@@ -67,6 +67,28 @@ func TestVersionsOfACommunique(t *testing.T) {
 	assert.Equal(t, 2, proofs["actor:rome-lyon-group"])
 }
 
+// What one version names is found in the other too, and nothing else.
+func TestNamesInBothVersions(t *testing.T) {
+	s, _ := state(t, sources(t, "brumeval-2031.en.txt", "brumeval-2031.fr.txt"))
+	named := map[graph.ID]map[graph.ID]int{}
+	for _, m := range s.Mentions(brumeval) {
+		if named[m.Witness] == nil {
+			named[m.Witness] = map[graph.ID]int{}
+		}
+		named[m.Witness][m.Target]++
+	}
+	en, fr := named["witness:brumeval-2031/en"], named["witness:brumeval-2031/fr"]
+	assert.NotEmpty(t, fr)
+	for target := range fr {
+		assert.Positive(t, en[target], target)
+	}
+	for _, m := range s.Mentions("convention:unscr-2396") {
+		assert.Contains(t, m.Surface, "2396")
+		assert.NotEmpty(t, m.Passage)
+	}
+	assert.Positive(t, fr["convention:unscr-2396"])
+}
+
 // TestDifferencesOfACommunique compares what the two versions say.
 func TestDifferencesOfACommunique(t *testing.T) {
 	s, _ := state(t, sources(t, "brumeval-2031.en.txt", "brumeval-2031.fr.txt"))
