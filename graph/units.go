@@ -225,7 +225,7 @@ func (u *uniting) levels() {
 			}
 		}
 	}
-	body := false
+	body, above := false, 0
 	for _, unit := range u.List {
 		p := unit.Passage
 		if p == nil || p.Kind != "heading" {
@@ -233,7 +233,8 @@ func (u *uniting) levels() {
 			continue
 		}
 		if body || named[plainHeading(u.heading(p))] {
-			unit.Level = len(p.Headings) + 1
+			unit.Level = min(len(p.Headings), above) + 1 // no step is left out
+			above = unit.Level
 		}
 	}
 }

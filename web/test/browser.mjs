@@ -10,6 +10,7 @@
 import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
 import { embed } from './embed.mjs';
+import { documents } from './document.mjs';
 import { explorer } from './explorer.mjs';
 import { foreign } from './foreign.mjs';
 import { graphiql } from './graphiql.mjs';
@@ -28,6 +29,7 @@ try {
   await compare(program);
   await ledger(server);
   await matrix(server);
+  await documents(server, program);
   await hostile(program);
   await permalinks(server);
   await embed(server);

@@ -52,6 +52,9 @@ export async function hostile(program) {
         await see('view=results&q=ports', 'results');
         await see('view=compare&earlier=meeting:toronto-2018&later=meeting:namur-2031', 'compare');
         await see('view=matrix&open=all&meeting=meeting:namur-2031', 'matrix');
+        await see('view=document&of=document:namur-2031&mark=names,acts,cues&open=passage:namur-2031/1%7CIMPLEMENTS', 'reading');
+        assert.match(await page.locator('.unit[data-unit="passage:namur-2031/1"] .words').innerText(), /<img src=x onerror=/);
+        await see('view=document', 'documents');
         await page.fill('#search', 'namur');
         await page.waitForSelector('#found li');
         assert.equal(await page.locator('#found img').count(), 0);

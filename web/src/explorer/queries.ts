@@ -2,7 +2,7 @@
 // a query"), so they are written to be read.
 
 // What lists and pictures show of any node.
-const shown = `__typename id label(lang: $lang)
+export const shown = `__typename id label(lang: $lang)
       ... on Commitment { force date summary(lang: $lang) text(lang: $lang) }
       ... on Meeting { startDate }
       ... on Document { date }

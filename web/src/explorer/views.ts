@@ -1,6 +1,7 @@
 import type { View } from './page';
 import { compare } from './views/compare';
 import { ledger } from './views/ledger';
+import { documentView } from './views/document';
 import { lineage } from './views/lineage';
 import { matrix } from './views/matrix';
 import { results } from './views/results';
@@ -14,5 +15,6 @@ export const views: View[] = [
   compare,
   ledger,
   matrix,
+  documentView,
   results,
 ];

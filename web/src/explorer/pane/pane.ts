@@ -98,12 +98,18 @@ export interface Acts {
   expand?(id: string): void;
   collapse?(id: string): void;
   pin?(id: string): void;
+  close?(): void; // where the place for reading can be put away
 }
+
+// Where there is no room beside what is looked at, reading happens over it.
+const narrow = () => !matchMedia('(min-width: 70rem)').matches;
 
 // Pane is where one node or edge is read, with all that speaks for it.
 export class Pane {
   readonly element: HTMLElement;
   #turn = 0;
+  #shown = false;
+  #over?: HTMLDialogElement;
 
   constructor(
     private page: Page,
@@ -116,6 +122,12 @@ export class Pane {
   show(page: Page, id: string | undefined, focus = false): void {
     this.page = page;
     const turn = ++this.#turn;
+    const chosen = this.#shown && !!id && page.state.sel === id;
+    this.#shown = true;
+    if (chosen && narrow()) {
+      this.#lift();
+      focus = true;
+    } else if (!chosen) this.#lay();
     if (!id) {
       this.element.replaceChildren(h('p', { class: 'note' }, page.t('pane.empty')));
       return;
@@ -127,16 +139,54 @@ export class Pane {
       ({ node }) => {
         if (turn !== this.#turn) return;
         this.element.removeAttribute('aria-busy');
-        this.element.replaceChildren(...(node ? this.#node(node) : [h('p', {}, page.t('words.notFound'))]));
+        this.element.replaceChildren(this.#bar(), ...(node ? this.#node(node) : [h('p', {}, page.t('words.notFound'))]));
         this.element.scrollTop = 0;
         if (focus) this.element.querySelector<HTMLElement>('h2')?.focus();
       },
       (reason) => {
         if (turn !== this.#turn) return;
         this.element.removeAttribute('aria-busy');
-        this.element.replaceChildren(trouble(page, reason));
+        this.element.replaceChildren(this.#bar(), trouble(page, reason));
       },
     );
+  }
+
+  // Lift puts the pane over the page as a dialog, which keeps the focus, closes
+  // with Escape and gives the focus back.
+  #lift(): void {
+    if (this.#over) return;
+    const dialog = h('dialog', { class: 'over', 'aria-label': this.page.t('pane.label') });
+    this.element.before(dialog);
+    dialog.append(this.element);
+    dialog.addEventListener('close', () => {
+      this.#lay();
+      if (this.page.state.sel) this.page.go({ sel: undefined });
+    });
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+    this.#over = dialog;
+    dialog.showModal();
+  }
+
+  // Lay puts it back where it was.
+  #lay(): void {
+    const dialog = this.#over;
+    if (!dialog) return;
+    this.#over = undefined;
+    if (dialog.open) dialog.close();
+    dialog.replaceWith(this.element);
+  }
+
+  close(): void {
+    this.#turn += 1;
+    this.#lay();
+  }
+
+  #bar(): HTMLElement | string {
+    if (!this.#over && !this.acts.close) return '';
+    return h('p', { class: 'shut' }, h('button', {
+      type: 'button', 'aria-label': this.page.t('pane.close'),
+      onclick: () => (this.#over ? this.#over.close() : this.acts.close?.()),
+    }, '×'));
   }
 
   #link(node: Ref, change: Change = { sel: node.id }): HTMLElement {
@@ -165,7 +215,7 @@ export class Pane {
           n.force && ` · ${term(page.lang, 'force', n.force)}`),
         h('h2', { tabindex: -1 }, h('bdi', {}, cut(n.label, 300))),
         n.unconfirmed && h('p', { class: 'note' }, page.t('pane.unconfirmed'))),
-      this.#buttons(n.id),
+      this.#buttons(n),
       ...words,
       this.#facts(n),
       ...this.#relations(n),
@@ -173,14 +223,31 @@ export class Pane {
     ];
   }
 
-  #buttons(id: string): HTMLElement {
+  #buttons(n: Read): HTMLElement {
     const { page, acts } = this;
+    const { id } = n;
     const act = (key: Key, run: ((id: string) => void) | undefined) =>
       run && h('button', { type: 'button', onclick: () => run(id) }, page.t(key));
     const here = page.state.of === id;
     return h('p', { class: 'acts' },
       !here && kind(id) !== 'witness' && h('button', { type: 'button', onclick: () => page.go(open(id)) }, page.t('pane.root')),
+      this.#read(n.__typename === 'Document' ? id : n.document?.id, id),
       act('pane.expand', acts.expand), !here && act('pane.collapse', acts.collapse), act('pane.pin', acts.pin));
+  }
+
+  // Read leads to where something stands in its document.
+  #read(document: string | undefined, id: string): HTMLElement | false {
+    const { page } = this;
+    if (!document || (page.state.view === 'document' && page.state.of === document)) return false;
+    const change = { ...open(document), view: 'document', dir: undefined, depth: undefined, pin: undefined, rows: undefined, sel: id === document ? undefined : id };
+    return h('a', {
+      class: 'button', href: page.href(change),
+      onclick: (event: MouseEvent) => {
+        if (!plain(event)) return;
+        event.preventDefault();
+        page.go(change);
+      },
+    }, page.t('document.here'));
   }
 
   // Words are what it says: both languages side by side where both are there.
@@ -280,6 +347,7 @@ export class Pane {
       h('header', {},
         h('p', { class: 'kind' }, h('span', { class: `line t-${n.type} m-${n.method}`, 'aria-hidden': 'true' }), page.t('pane.edge')),
         h('h2', { tabindex: -1, class: 'says' }, this.#link(source), h('em', {}, ` ${term(page.lang, 'type', n.type ?? '')} `), this.#link(target))),
+      h('p', { class: 'acts' }, this.#read(n.evidence?.find((e) => e.document)?.document?.id, n.id)),
       n.status === 'REJECTED' ? h('p', { class: 'note' }, page.t('pane.rejected')) : '',
       h('p', {}, h('strong', {}, term(page.lang, 'method', n.method ?? '')), `, ${page.t('fact.confidence')} ${percent.format(n.confidence ?? 0)}. `, page.t(`says.${n.method}` as Key)),
       ...edgeEvidence(page, n.evidence ?? [], (id, label) => this.#link({ id, label })),

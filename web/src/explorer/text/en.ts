@@ -2,6 +2,7 @@ import { compare } from './en/compare.ts';
 import { embed } from './en/embed.ts';
 import { ledger } from './en/ledger.ts';
 import { matrix } from './en/matrix.ts';
+import { document } from './en/document.ts';
 
 // The words of the pages in English; fr.ts has the same keys. {name} stands for
 // a value; where two forms are divided by |, the number n chooses.
@@ -10,6 +11,7 @@ export const en = {
   ...embed,
   ...ledger,
   ...matrix,
+  ...document,
   'shell.views': 'Views',
   'shell.switches': 'Language and appearance',
   'shell.dark': 'Dark',

@@ -3,6 +3,7 @@ import { compare } from './fr/compare.ts';
 import { embed } from './fr/embed.ts';
 import { ledger } from './fr/ledger.ts';
 import { matrix } from './fr/matrix.ts';
+import { document } from './fr/document.ts';
 
 // Les mots des pages en français, sous les mêmes clés que en.ts.
 export const fr: Record<keyof typeof en, string> = {
@@ -10,6 +11,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...embed,
   ...ledger,
   ...matrix,
+  ...document,
   'shell.views': 'Vues',
   'shell.switches': 'Langue et apparence',
   'shell.dark': 'Sombre',

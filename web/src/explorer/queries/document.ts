@@ -1,0 +1,91 @@
+import { shown } from '../queries';
+
+// The operations of the document view.
+
+export const heading = `query Document($id: ID!, $lang: Language, $base: String, $asOf: Date) {
+  node(id: $id, asOf: $asOf) {
+    __typename id
+    ... on Document {
+      title(lang: $lang) type date url language complete dataSource
+      citation(format: TEXT, lang: $lang, base: $base)
+      bibtex: citation(format: BIBTEX, lang: $lang, base: $base)
+      ris: citation(format: RIS, lang: $lang, base: $base)
+      meeting { id label(lang: $lang) startDate }
+      textOf { id label(lang: $lang) relations(direction: DESCENDANTS, first: 1) { totalCount } }
+      witnesses { id language format fileName sha256 quality }
+      commitments(first: 1) { totalCount }
+      outline: units(onlyHeadings: true, first: 200) {
+        totalCount
+        edges { node { id level texts { witness { id } text marker } } }
+      }
+    }
+  }
+}`;
+
+// A page of a text. Of names and statements there may be more than were asked
+// for: mentionCount and statementCount tell, and a shorter page has them all.
+export const reading = `query Text($id: ID!, $first: Int, $after: String, $lang: Language, $asOf: Date) {
+  node(id: $id, asOf: $asOf) {
+    ... on Document {
+      units(first: $first, after: $after) {
+        totalCount mentionCount statementCount
+        pageInfo { hasNextPage endCursor }
+        mentions(first: 900) { kind start end witness { id } target { id label(lang: $lang) } }
+        statements(first: 600) { relation { id type } evidence { start end cue witness { id } } }
+        edges {
+          node {
+            id level
+            passage { id ref kind }
+            parts { id ref spans { witness { id } start end } }
+            commitments { id ref force summary(lang: $lang) label(lang: $lang) spans { witness { id } start end } }
+            texts { witness { id } language text start end marker skipped }
+            leaving { type count }
+            arriving { type count }
+          }
+        }
+      }
+    }
+  }
+}`;
+
+const listed = `totalCount pageInfo { hasNextPage endCursor }
+      edges { node {
+        id type method confidence
+        source { ${shown} }
+        target { ${shown} }
+        evidence { quote cue curator reason reasons }
+      } }`;
+
+// What leads from a unit, or to it.
+export const relations = {
+  passage: `query RelationsOfPassage($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date) {
+  node(id: $id, asOf: $asOf) {
+    ... on Passage { relations(whole: true, direction: $direction, types: $types, first: $first, after: $after) {
+      ${listed}
+    } }
+  }
+}`,
+  commitment: `query RelationsOfCommitment($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date) {
+  node(id: $id, asOf: $asOf) {
+    ... on Commitment { relations(direction: $direction, types: $types, first: $first, after: $after) {
+      ${listed}
+    } }
+  }
+}`,
+};
+
+// Where an edge is said, and what it leads from and to.
+export const ends = `query Ends($id: ID!, $asOf: Date) {
+  node(id: $id, asOf: $asOf) {
+    ... on Relation { source { id } target { id } evidence { passage { id } } }
+  }
+}`;
+
+// Every document there is, for who names none.
+export const documents = `query Documents($lang: Language, $after: String) {
+  documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { id title(lang: $lang) date type witnesses { language } commitments(first: 1) { totalCount } } }
+  }
+}`;

@@ -1,0 +1,373 @@
+import { ask } from '../api';
+import { citations, facts, menu, type Heading } from '../document/head';
+import { documentList } from '../document/list';
+import { key, opened } from '../document/margin';
+import { ids, pages, within, type Name, type Span, type Statement, type Unit } from '../document/text';
+import { columns, shows, tools } from '../document/tools';
+import { unitElement, type Setting } from '../document/unit';
+import { h, plain } from '../dom';
+import { cut } from '../nodes';
+import type { Page, Shown, View } from '../page';
+import { Pane } from '../pane/pane';
+import { ends, heading } from '../queries/document';
+import { day } from '../text/text';
+import { trouble, waiting } from '../words';
+
+interface Ends {
+  node: { source?: { id: string }; target?: { id: string }; evidence?: { passage: { id: string } | null }[] } | null;
+}
+
+// Document shows a text as one reads it, with what the graph knows of it in the
+// margin and in the words. Keys of its own:
+//
+//   at      the passage that is in sight
+//   in      the versions shown, by the ends of the witnesses' ids
+//   mark    what is set off: names, acts, cues, or none
+//   only    lineage: only passages with lineage
+//   open    a unit and what of its lineage is listed
+export const documentView: View = {
+  name: 'document',
+  title: 'document.title',
+  listed: true,
+  render(at, first): Shown | void {
+    const { of } = first.state;
+    if (!of) {
+      documentList(at, first);
+      return;
+    }
+    const reader = new Reader(at, first, of);
+    void reader.begin();
+    return reader;
+  },
+};
+
+class Reader implements Shown {
+  #document?: Heading;
+  #units: Unit[] = [];
+  #elements: HTMLElement[] = [];
+  #where = new Map<string, number>(); // by id of passage, sentence, act: the unit
+  #statements: Statement[] = [];
+  #quotes: Setting['quotes'] = new Map();
+  #chosen: number | undefined;
+  #wanted: string[] = []; // what to go to as soon as it is there
+  #candidates: string[] = [];
+  #opener?: [unit: number, at: number];
+  #closed = false;
+  #total = 0;
+  #text = h('div', { class: 'text' });
+  #progress = h('p', { class: 'note progress' });
+  #tools = h('div');
+  #doc = h('div', { class: 'doc' });
+  #pane: Pane;
+
+  constructor(
+    private at: HTMLElement,
+    private page: Page,
+    private of: string,
+  ) {
+    this.#pane = new Pane(page, { select: (id) => this.#select(id), close: () => this.#select('') });
+  }
+
+  async begin(): Promise<void> {
+    const { at, page, of } = this;
+    at.append(waiting(page));
+    try {
+      const { node } = await ask<{ node: (Heading & { __typename: string }) | null }>(heading, { id: of, lang: page.Lang, base: new URL('id/', document.baseURI).href, asOf: page.state.asOf });
+      if (this.#closed) return;
+      if (node?.__typename !== 'Document') {
+        at.replaceChildren(h('h1', { tabindex: -1 }, page.t('document.title')), h('div', { class: 'trouble', role: 'alert' }, h('p', {}, page.t('words.notFound'))));
+        return;
+      }
+      this.#frame(node);
+      await this.#load();
+    } catch (reason) {
+      if (!this.#closed) (this.#document ? this.#progress : at).replaceChildren(trouble(page, reason));
+    }
+  }
+
+  #frame(d: Heading): void {
+    const { at, page } = this;
+    this.#document = d;
+    document.title = `${cut(d.title, 60)} · stemma`;
+    const file = d.witnesses.length === 0;
+    this.#tools.replaceChildren(tools(page, d));
+    const under = [d.type, day(page.lang, d.date), d.meeting?.label].filter((x) => !!x) as string[];
+    this.#doc.append(this.#outline(d), h('div', { class: 'paper' }, this.#progress, this.#text), this.#pane.element);
+    this.#shape();
+    at.replaceChildren(
+      h('header', { class: 'top' },
+        h('div', {}, h('h1', { tabindex: -1 }, h('bdi', {}, cut(d.title, 240))),
+          h('p', { class: 'summary' }, ...under.flatMap((words, i) => [i ? ' · ' : '', h('bdi', {}, cut(words, 140))]))),
+        menu(page, d, () => this.#plain())),
+      file ? h('div', { class: 'bare' }, h('p', {}, page.t('document.bare')), h('p', {}, page.t('document.load')), h('pre', { tabindex: 0 }, h('code', {}, `bin/stemma load ${page.t('start.files')}`))) : '',
+      h('details', { class: 'about' }, h('summary', {}, page.t('document.about')), facts(page, d)),
+      citations(page, d),
+      this.#tools,
+      this.#doc);
+    this.#wish(true);
+  }
+
+  // Shape says how many columns there are; the style sheet does the rest.
+  #shape(): void {
+    const d = this.#document!;
+    this.#doc.classList.toggle('two', columns(this.page, d).length > 1);
+    this.#doc.classList.toggle('only-lineage', this.page.state.only === 'lineage');
+    this.#doc.classList.toggle('with-pane', !!this.page.state.sel);
+  }
+
+  #outline(d: Heading): HTMLElement {
+    const { page } = this;
+    const first = columns(page, d)[0];
+    const links = d.outline.edges.map(({ node }) => {
+      const text = node.texts.find((t) => t.witness?.id === first) ?? node.texts[0];
+      return h('li', { class: `level-${Math.min(node.level, 4)}` }, h('a', {
+        href: page.href({ at: node.id }),
+        onclick: (event: MouseEvent) => {
+          if (!plain(event)) return;
+          event.preventDefault();
+          page.go({ at: node.id });
+        },
+      }, text?.marker ? `${cut(text.marker, 12)} ` : '', h('bdi', {}, cut(text?.text ?? node.id, 110))));
+    });
+    const wide = matchMedia('(min-width: 62rem)').matches;
+    const left = d.outline.totalCount - links.length;
+    return h('nav', { class: 'outline', 'aria-label': page.t('document.outline'), hidden: links.length === 0 },
+      h('details', { open: wide && links.length > 0 }, h('summary', {}, page.t('document.outline')), h('ol', {}, ...links),
+        left > 0 && h('p', { class: 'note' }, page.t('pane.more', { n: left }))));
+  }
+
+  // Load reads on to the end; what is there can be read meanwhile.
+  async #load(): Promise<void> {
+    this.#progress.replaceChildren(this.page.t('words.waiting'));
+    for await (const part of pages(this.page, this.of)) {
+      if (this.#closed) return;
+      this.#total = part.total;
+      this.#text.classList.toggle('vast', part.total > 300);
+      this.#statements.push(...part.statements);
+      const setting = this.#setting();
+      const added = part.units.map((unit) => {
+        for (const id of ids(unit)) if (!this.#where.has(id)) this.#where.set(id, this.#units.length);
+        this.#units.push(unit);
+        (unit as Marked).names = part.names.filter((n) => unit.texts.some((t) => within(n, t)));
+        (unit as Marked).statements = part.statements.filter((x) => unit.texts.some((t) => within(x.evidence, t)));
+        const element = this.#draw(setting, unit);
+        this.#elements.push(element);
+        return element;
+      });
+      this.#text.append(...added);
+      this.#footnotes();
+      this.#say();
+      this.#reach();
+    }
+    this.#say();
+    if (this.#units.length === 0) this.#progress.replaceChildren(this.page.t('document.empty'));
+    this.page.say(this.page.t('document.read.all', { n: this.#units.length }));
+  }
+
+  #say(): void {
+    const { page } = this;
+    const linked = this.#units.filter((u) => u.leaving.length + u.arriving.length > 0).length;
+    const whole = this.#units.length >= this.#total;
+    this.#progress.replaceChildren(whole
+      ? page.t('document.count', { n: this.#units.length, m: linked })
+      : page.t('document.reading', { n: this.#units.length, m: this.#total }));
+  }
+
+  #setting(): Setting {
+    return {
+      page: this.page, shows: shows(this.page), columns: columns(this.page, this.#document!), quotes: this.#quotes, names: [], statements: [],
+      select: (id) => this.#select(id),
+      copy: (id) => {
+        void navigator.clipboard?.writeText(new URL(this.page.href({ at: id, sel: undefined, open: undefined }), document.baseURI).href).catch(() => undefined);
+        this.page.say(this.page.t('document.copied'));
+        this.page.go({ at: id });
+      },
+    };
+  }
+
+  #draw(setting: Setting, unit: Unit): HTMLElement {
+    const { names = [], statements = [] } = unit as Marked;
+    const element = unitElement({ ...setting, names, statements }, unit);
+    const [, type] = (this.page.state.open ?? '').split('|');
+    if (type && this.page.state.open === key(unit, type)) element.append(opened(this.page, unit, type, (id) => this.#select(id)));
+    return element;
+  }
+
+  #redraw(which?: Iterable<number>): void {
+    const setting = this.#setting();
+    for (const i of which ?? this.#units.keys()) {
+      const fresh = this.#draw(setting, this.#units[i]!);
+      fresh.classList.toggle('chosen', i === this.#chosen);
+      const at = focusable(this.#elements[i]!).indexOf(document.activeElement as HTMLElement);
+      this.#elements[i]!.replaceWith(fresh);
+      this.#elements[i] = fresh;
+      if (at >= 0) focusable(fresh)[at]?.focus({ preventScroll: true });
+    }
+    this.#footnotes();
+  }
+
+  #select(id: string): void {
+    // Who closes what was opened is where it was opened from.
+    const from = document.activeElement?.closest<HTMLElement>('.unit');
+    const i = from ? this.#elements.indexOf(from) : -1;
+    if (id && i >= 0) this.#opener = [i, focusable(from!).indexOf(document.activeElement as HTMLElement)];
+    this.page.go({ sel: id || undefined });
+  }
+
+  // Footnotes ties a sign to the note that follows it, and the note to its sign.
+  #footnotes(): void {
+    for (const sign of this.#text.querySelectorAll<HTMLAnchorElement>('a.noteref:not([href])')) {
+      const from = this.#where.get(sign.closest<HTMLElement>('.unit')!.dataset.unit!)!;
+      const to = this.#units.findIndex((u, i) => i > from && u.passage?.kind === 'footnote' && u.texts.some((t) => t.marker?.replace(/\D/g, '') === sign.dataset.note));
+      if (to < 0) continue;
+      this.#jump(sign, this.#units[to]!.id);
+      const note = this.#elements[to]!.querySelector('.words');
+      if (note && !note.querySelector('.back')) {
+        const back = h('a', { class: 'back', role: 'doc-backlink', 'aria-label': this.page.t('document.back') }, '↩');
+        this.#jump(back, this.#units[from]!.id);
+        note.append(' ', back);
+      }
+    }
+  }
+
+  #jump(link: HTMLAnchorElement, id: string): void {
+    link.href = this.page.href({ at: id });
+    link.onclick = (event) => {
+      if (!plain(event)) return;
+      event.preventDefault();
+      this.page.go({ at: id });
+    };
+  }
+
+  // Wish finds out what the address asks to be in sight: what is selected, where
+  // that stands in this text, else the passage named.
+  #wish(fresh: boolean): void {
+    const { sel, at } = this.page.state;
+    this.#candidates = sel ? [sel] : [];
+    this.#wanted = [sel, fresh || !sel ? at : undefined].filter((x) => x !== undefined);
+    this.#pane.show(this.page, sel, !fresh);
+    if (sel?.startsWith('edge:'))
+      ask<Ends>(ends, { id: sel, asOf: this.page.state.asOf }).then(({ node }) => {
+        if (this.page.state.sel !== sel || !node) return;
+        const more = [...(node.evidence ?? []).map((e) => e.passage?.id), node.source?.id, node.target?.id].filter((x) => x !== undefined);
+        this.#candidates.push(...more);
+        this.#wanted = [...more, ...this.#wanted];
+        this.#reach();
+      }, () => undefined);
+    this.#reach();
+  }
+
+  // Reach goes to the first thing wanted that is there by now.
+  #reach(): void {
+    this.#mark();
+    for (const id of this.#wanted) {
+      const i = this.#where.get(id);
+      if (i === undefined) continue;
+      this.#wanted = [];
+      this.#go(i);
+      return;
+    }
+  }
+
+  #go(i: number): void {
+    const element = this.#elements[i]!;
+    const show = () => {
+      const box = element.getBoundingClientRect();
+      if (box.top < 0 || box.top > innerHeight * 0.7) element.scrollIntoView({ block: 'start' });
+    };
+    show();
+    // What was out of sight gets its true height only now.
+    requestAnimationFrame(() => requestAnimationFrame(() => element.isConnected && show()));
+    if (this.page.state.sel === undefined) {
+      const focus = element.querySelector<HTMLElement>(':is(h2, h3, h4, h5, h6)') ?? element.querySelector<HTMLElement>('.ref');
+      focus?.focus({ preventScroll: true });
+    }
+  }
+
+  // Mark sets off what is selected: its unit, and its words.
+  #mark(): void {
+    const { sel, at } = this.page.state;
+    const quotes: Setting['quotes'] = new Map();
+    const add = (span: { start: number | null; end: number | null; witness: { id: string } | null }) => {
+      if (!span.witness || span.start === null || span.end === null) return;
+      quotes.set(span.witness.id, [...(quotes.get(span.witness.id) ?? []), { start: span.start, end: span.end }]);
+    };
+    if (sel?.startsWith('edge:')) for (const x of this.#statements) if (x.relation.id === sel) add(x.evidence);
+    const unit = this.#units[this.#where.get(sel ?? '') ?? -1];
+    const spans: Span[] = unit?.parts.find((p) => p.id === sel)?.spans ?? unit?.commitments.find((c) => c.id === sel)?.spans ?? [];
+    spans.forEach(add);
+    const before = this.#chosen;
+    this.#chosen = [...this.#candidates, ...(sel && this.#candidates.some((id) => this.#where.has(id)) ? [] : at ? [at] : [])].map((id) => this.#where.get(id)).find((i) => i !== undefined);
+    const touched = new Set<number>();
+    const texts = (map: Setting['quotes']) => this.#units.forEach((u, i) => {
+      if (u.texts.some((t) => (map.get(t.witness?.id ?? '') ?? []).some((q) => q.start < t.end && q.end > t.start))) touched.add(i);
+    });
+    texts(this.#quotes);
+    texts(quotes);
+    const same = JSON.stringify([...this.#quotes]) === JSON.stringify([...quotes]);
+    this.#quotes = quotes;
+    if (!same) this.#redraw(touched);
+    if (before !== undefined) this.#elements[before]?.classList.remove('chosen');
+    if (this.#chosen !== undefined) this.#elements[this.#chosen]?.classList.add('chosen');
+  }
+
+  // Plain is the text of the version that is read, for a file.
+  #plain(): string {
+    const first = columns(this.page, this.#document!)[0];
+    return this.#units.map((u) => {
+      const t = u.texts.find((x) => x.witness?.id === first);
+      return t && [t.skipped, [t.marker, t.text].filter(Boolean).join(' ')].filter(Boolean).join('\n\n');
+    }).filter(Boolean).join('\n\n') + '\n';
+  }
+
+  update(next: Page, changed: Set<string>): boolean {
+    if (['lang', 'of', 'asOf', 'view'].some((k) => changed.has(k)) || !this.#document) return false;
+    const before = this.page.state.open;
+    this.page = next;
+    const { state } = next;
+    this.#shape();
+    if (changed.has('in') || changed.has('mark')) {
+      const focus = document.activeElement?.id;
+      if (changed.has('in')) this.#tools.replaceChildren(tools(next, this.#document));
+      this.#redraw();
+      if (focus) document.getElementById(focus)?.focus();
+    }
+    if (changed.has('open')) this.#toggle(before, state.open);
+    if (changed.has('sel')) {
+      this.#wish(false);
+      if (!state.sel && this.#opener && document.activeElement?.closest('.unit') === null) {
+        const [i, at] = this.#opener;
+        focusable(this.#elements[i]!)[at]?.focus({ preventScroll: true });
+      }
+    }
+    if (!changed.has('sel') && changed.has('at')) {
+      this.#wanted = state.at ? [state.at] : [];
+      this.#reach();
+    }
+    if (changed.has('only')) this.#say();
+    return true;
+  }
+
+  #toggle(before: string | undefined, after: string | undefined): void {
+    const inside = document.activeElement?.closest('.opened');
+    this.#text.querySelector('.opened')?.remove();
+    for (const button of this.#text.querySelectorAll<HTMLElement>('[data-mark]')) {
+      const is = button.dataset.mark === after;
+      if ((button.getAttribute('aria-expanded') === 'true') !== is) button.setAttribute('aria-expanded', String(is));
+      if (inside && button.dataset.mark === before) button.focus();
+    }
+    if (!after) return;
+    const [id = '', type = ''] = after.split('|');
+    const i = this.#where.get(id);
+    if (i !== undefined) this.#elements[i]!.append(opened(this.page, this.#units[i]!, type, (edge) => this.#select(edge)));
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#pane.close();
+  }
+}
+
+const focusable = (element: HTMLElement) => [...element.querySelectorAll<HTMLElement>('a[href], button')];
+
+type Marked = Unit & { names?: Name[]; statements?: Statement[] };
