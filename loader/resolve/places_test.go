@@ -18,6 +18,8 @@ func TestPlaced(t *testing.T) {
 	r := New(reg)
 	tests := []struct{ name, in, want string }{
 		{"a promise made there", "our commitment made in Elmau to plant trees", "elmau-2022"},
+		{"what was achieved there", "building on the outcomes achieved in Elmau", "elmau-2022"},
+		{"French outcomes", "les résultats obtenus à Elmau", "elmau-2022"},
 		{"last year", "we recall what we undertook in Elmau last year", "elmau-2022"},
 		{"we agreed", "In addition, in Elmau, we agreed to plant trees", "elmau-2022"},
 		{"as agreed", "as agreed at Elmau", "elmau-2022"},

@@ -76,9 +76,9 @@ func promised(ws []words.Word, first, last int) bool {
 
 var promises = map[string]bool{
 	"made": true, "agreed": true, "undertaken": true, "pledged": true, "committed": true, "decided": true, "adopted": true, "launched": true,
-	"reached": true, "announced": true, "endorsed": true, "begun": true, "commitment": true, "commitments": true, "pledge": true, "pledges": true,
+	"reached": true, "achieved": true, "announced": true, "endorsed": true, "begun": true, "commitment": true, "commitments": true, "pledge": true, "pledges": true,
 	"pris": true, "prise": true, "prises": true, "convenu": true, "convenus": true, "decide": true, "adopte": true, "adoptee": true,
-	"adoptes": true, "adoptees": true, "lance": true, "lancee": true, "annonce": true, "annoncee": true, "engages": true, "promis": true,
+	"adoptes": true, "adoptees": true, "lance": true, "lancee": true, "annonce": true, "annoncee": true, "engages": true, "promis": true, "obtenu": true, "obtenus": true, "obtenue": true, "obtenues": true,
 }
 
 // saysLastYear reports "last year" or "l'an dernier" at a word.
