@@ -33,7 +33,7 @@ export const starting = `query Start($lang: Language, $worked: [ID!]!) {
   stats { nodes { kind count } methods { method count } unresolved revisions }
   meetings(first: 200, orderBy: {field: DATE, direction: DESC}) {
     totalCount
-    edges { node { id label(lang: $lang) startDate place commitments(first: 1) { totalCount } } }
+    edges { node { id label(lang: $lang) startDate place commitments(first: 1) { totalCount edges { node { date } } } } }
   }
   topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}) {
     edges { node { id name(lang: $lang) broader { id } commitments(first: 1) { totalCount } } }
@@ -43,8 +43,17 @@ export const starting = `query Start($lang: Language, $worked: [ID!]!) {
     mostCited { count node { id label(lang: $lang) } }
     mostTasked { count node { id label(lang: $lang) } }
   }
-  revisions(first: 6) { sequence key agent curator reason time quads }
-  nodes(ids: $worked) { id label(lang: $lang) }
+  revisions(first: 200) { key agent curator reason time }
+  nodes(ids: $worked) { id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) } }
+}`;
+
+export const naming = `query Names($ids: [ID!]!, $lang: Language) {
+  nodes(ids: $ids) { id label(lang: $lang) }
+}`;
+
+// How many of each kind a search finds, whatever is chosen among them.
+export const facets = `query Facets($words: String!) {
+  ${['COMMITMENT', 'CONVENTION', 'ACTOR', 'MEETING', 'DOCUMENT', 'PASSAGE', 'TOPIC'].map((k) => `${k}: search(query: $words, kinds: [${k}], first: 1) { totalCount }`).join('\n  ')}
 }`;
 
 const lineageArguments = `of: $of, direction: $direction, maxDepth: $depth, types: $types, methods: $methods,

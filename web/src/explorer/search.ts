@@ -8,9 +8,12 @@ import { day } from './text/text';
 type Connection = { edges: { node: Node }[] };
 type Completion = Record<'search' | 'meetings' | 'conventions' | 'actors' | 'topics', Connection>;
 
+const folded = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 // SearchBox is a combobox over everything: names complete while they are typed,
-// texts are found by whole words. Arrow keys choose, Tab takes the name over,
-// Enter opens what is chosen, or lists all that was found.
+// texts are found by whole words. Arrow keys choose, Tab takes the chosen
+// name over, or the first that goes on as was typed; Enter opens what is chosen, or
+// lists all that was found.
 export function searchBox(page: () => Page): HTMLElement {
   const p = page();
   const input = h('input', {
@@ -22,6 +25,7 @@ export function searchBox(page: () => Page): HTMLElement {
   let nodes: Node[] = [];
   let at = -1;
   let asked = 0;
+  let taken: Node | undefined; // the name that Tab took over
   input.value = p.state.q ?? '';
 
   const close = () => {
@@ -70,6 +74,13 @@ export function searchBox(page: () => Page): HTMLElement {
     now.say(now.t('search.found', { n: nodes.length }));
   };
 
+  // Completed is the name that Tab takes over: what is chosen, or else the first that
+  // goes on as was typed. A name that stands there whole lets Tab go on its way.
+  const completed = () => {
+    const typed = folded(input.value.trim());
+    return nodes[at] ?? nodes.find((n) => folded(n.label).startsWith(typed) && folded(n.label) !== typed);
+  };
+
   const look = debounced(130, () => {
     const words = input.value.trim();
     const turn = ++asked;
@@ -100,13 +111,14 @@ export function searchBox(page: () => Page): HTMLElement {
     if (event.key === 'ArrowDown' && isOpen) mark((at + 1) % nodes.length);
     else if (event.key === 'ArrowUp' && isOpen) mark(at <= 0 ? nodes.length - 1 : at - 1);
     else if (event.key === 'Escape' && isOpen) close();
-    else if (event.key === 'Tab' && isOpen && at >= 0 && !event.shiftKey) {
-      input.value = nodes[at]!.label;
+    else if (event.key === 'Tab' && isOpen && completed() && !event.shiftKey) {
+      taken = completed()!;
+      input.value = taken.label;
       look();
       close();
     } else if (event.key === 'Enter') {
-      const node = nodes[at];
-      if (isOpen && node) choose(node);
+      const node = nodes[at] ?? (taken && input.value === taken.label ? taken : undefined);
+      if (node && (isOpen || node === taken)) choose(node);
       else if (input.value.trim()) {
         asked += 1;
         close();

@@ -1,10 +1,13 @@
 import { ask } from '../api';
-import { h, plain, type Child } from '../dom';
+import { h, type Child } from '../dom';
+import { link } from '../link';
 import { cut, open } from '../nodes';
 import type { Page, View } from '../page';
 import { starting } from '../queries';
+import { changes, type Revision } from '../start/changes';
+import { timeline, type Met } from '../start/timeline';
 import type { Change } from '../state';
-import { day, term } from '../text/text';
+import { term } from '../text/text';
 import { trouble, waiting } from '../words';
 
 interface Named {
@@ -19,10 +22,10 @@ interface Ranked {
 }
 interface Start {
   stats: { nodes: { kind: string; count: number }[]; methods: { method: string; count: number }[]; unresolved: number };
-  meetings: { totalCount: number; edges: { node: { id: string; label: string; startDate?: string; place?: string; commitments: { totalCount: number } } }[] };
+  meetings: { totalCount: number; edges: { node: Met }[] };
   topics: { edges: { node: { id: string; name: string; broader?: { id: string } | null; commitments: { totalCount: number } } }[] };
   figures: { mostRestated: Ranked[]; mostCited: Ranked[]; mostTasked: Ranked[] };
-  revisions: { sequence: number; key: string; agent?: string; curator?: string; reason?: string; time?: string; quads: number }[];
+  revisions: Revision[];
   nodes: (Named | null)[];
 }
 
@@ -47,8 +50,8 @@ export const start: View = {
         h('div', { class: 'columns' },
           ranking(page, 'start.cited', 'start.times', found.figures.mostCited),
           ranking(page, 'start.tasked', 'start.tasks', found.figures.mostTasked, (id) => ({ view: 'ledger', body: id })),
-          ranking(page, 'start.restated', 'start.times', found.figures.mostRestated),
-          changes(page, found),
+          tall(ranking(page, 'start.restated', 'start.times', found.figures.mostRestated)),
+          section(page.t('start.changes'), changes(page, found.revisions)),
           own(page)),
       ),
       (reason) => place.replaceChildren(trouble(page, reason)),
@@ -56,15 +59,9 @@ export const start: View = {
   },
 };
 
-function link(page: Page, to: Change, attributes: Record<string, string>, ...children: Child[]): HTMLElement {
-  return h('a', {
-    ...attributes, href: page.href(to),
-    onclick: (event: MouseEvent) => {
-      if (!plain(event)) return;
-      event.preventDefault();
-      page.go(to);
-    },
-  }, ...children);
+function tall(element: HTMLElement): HTMLElement {
+  element.classList.add('tall');
+  return element;
 }
 
 function section(title: string, ...children: Child[]): HTMLElement {
@@ -80,7 +77,8 @@ function questions(page: Page, found: Start): HTMLElement {
   const on = choose(1, mostCited);
   const by = choose(2, mostTasked);
   const card = (key: 'start.q1' | 'start.q2' | 'start.q3', node: Named | undefined, to: Change) =>
-    node && h('li', {}, link(page, to, { class: 'card' }, h('bdi', {}, page.t(key, { what: cut(node.label, 80) }))));
+    node && h('li', {}, link(page, to, { class: 'card' }, h('bdi', {}, page.t(key, { what: cut(node.label, 80) })),
+      (node.summary ?? node.text) && h('small', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 160)))));
   return section(page.t('start.questions'),
     h('ul', { class: 'cards' },
       card('start.q1', from, { ...open(from?.id ?? ''), dir: undefined }),
@@ -99,27 +97,15 @@ function counts(page: Page, { stats }: Start): HTMLElement {
       pair(page.t('start.edges'), stated)));
 }
 
-// Meetings stand on a line of time, tall as they have many commitments; those
-// of which none is known are only counted.
+// Meetings stand on a line of time; those of which no commitment is known are only
+// counted.
 function meetings(page: Page, found: Start): HTMLElement {
-  const all = found.meetings.edges.map((e) => e.node).filter((m) => m.commitments.totalCount > 0).reverse();
-  const most = Math.max(1, ...all.map((m) => m.commitments.totalCount));
-  const bar = (count: number) => {
-    const element = h('span', { class: 'bar', 'aria-hidden': 'true' });
-    element.style.setProperty('--share', String(count / most));
-    return element;
-  };
-  const strip = h('ol', { class: 'timeline' },
-    ...all.map((m) => h('li', {},
-      link(page, open(m.id), {},
-        bar(m.commitments.totalCount),
-        h('time', { datetime: m.startDate ?? '' }, day(page.lang, m.startDate)),
-        h('strong', {}, h('bdi', {}, cut(m.place || m.label, 60))),
-        h('small', {}, page.t('start.commitments', { n: m.commitments.totalCount }))))));
+  const all = found.meetings.edges.map((e) => e.node).filter((m) => m.commitments.totalCount > 0);
   const silent = found.meetings.totalCount - all.length;
+  const scroll = h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': page.t('start.meetings') }, timeline(page, all));
+  requestAnimationFrame(() => (scroll.scrollLeft = scroll.scrollWidth)); // the latest are in sight
   return section(page.t('start.meetings'),
-    all.length > 0 && h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': page.t('start.meetings') }, strip),
-    all.length > 1 && h('p', {}, link(page, { view: 'compare' }, {}, page.t('start.compare'))),
+    all.length > 0 && scroll,
     silent > 0 && h('p', { class: 'note' }, page.t('start.silent', { n: silent })));
 }
 
@@ -140,16 +126,6 @@ function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.rest
         link(page, to(node.id), {}, h('bdi', {}, cut(node.label, 110))),
         (node.summary ?? node.text) && h('p', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 140))),
         h('small', {}, page.t(count, { n }))))));
-}
-
-function changes(page: Page, { revisions }: Start): HTMLElement {
-  const time = new Intl.DateTimeFormat(page.lang === 'en' ? 'en-GB' : 'fr', { dateStyle: 'medium', timeStyle: 'short' });
-  return section(page.t('start.changes'),
-    h('ol', { class: 'ranks' },
-      ...revisions.map((r) => h('li', {},
-        h('bdi', {}, r.key.startsWith('document:') ? link(page, open(r.key), {}, r.key) : r.key),
-        r.reason && h('p', {}, h('bdi', {}, cut(r.reason, 160))),
-        h('small', {}, [r.time && time.format(new Date(r.time)), r.curator ?? r.agent].filter(Boolean).join(', '))))));
 }
 
 function own(page: Page): HTMLElement {
