@@ -82,7 +82,10 @@ export async function ledger(server) {
     await page.waitForSelector('.mandate');
     await page.waitForFunction(() => document.activeElement.tagName === 'H1');
     await until('#ledger-body');
+    await page.keyboard.type('lyon');
+    await page.waitForSelector('#ledger-body-list li');
     await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.search.includes('body='));
     await page.waitForFunction(() => document.activeElement.id === 'ledger-body');
     await page.waitForSelector('.mandate');
@@ -91,6 +94,84 @@ export async function ledger(server) {
     await page.waitForFunction(() => document.activeElement.closest('.reader'));
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement.matches('.mandate [data-read]'));
+  });
+
+  await check('tasks of a time, how long they stand, and back to all bodies', {}, async (page) => {
+    await open(page, 'lang=en&asOf=2024-04&body=actor:rome-lyon-group');
+    const ages = await page.locator('.mandate', { hasText: 'Toronto 2018' }).locator('.since').allInnerTexts();
+    assert.ok(ages.length > 0 && ages.every((a) => a === 'for 6 years'), ages.join());
+    await open(page, 'lang=en');
+    const all = await count(page);
+    await page.fill('#ledger-from', '2019');
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => location.search.includes('from=2019'));
+    await page.fill('#ledger-to', '2019');
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => location.search.includes('to=2019'));
+    await page.waitForFunction((n) => Number(document.querySelector('.over .summary')?.textContent.match(/\d+/)?.[0]) < n, all);
+    for (const date of await page.locator('.mandate > header time').evaluateAll((found) => found.map((t) => t.dateTime))) assert.match(date, /^2019/);
+    const sum = (await page.locator('.statuses .count').allInnerTexts()).reduce((n, c) => n + Number(c), 0);
+    assert.equal(sum, await count(page));
+    await page.locator('.mandate .ways a', { hasText: 'Its document' }).first().click();
+    await page.waitForFunction(() => location.search.includes('document:paris-2019'));
+    await open(page, 'lang=en&body=actor:rome-lyon-group');
+    await page.fill('#ledger-body', '');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => !location.search.includes('body='));
+  });
+
+  await check('a body’s reading pane leads to its tasks', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en&view=lineage&of=actor:rome-lyon-group&sel=actor:rome-lyon-group`, { waitUntil: 'networkidle' });
+    await page.locator('.pane a', { hasText: 'What it was asked' }).click();
+    await page.waitForSelector('.mandate');
+    assert.match(page.url(), /view=ledger&body=actor:rome-lyon-group/);
+  });
+
+  await check('the start page: a line of years, what changed in words, three questions', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en`, { waitUntil: 'networkidle' });
+    const years = await page.locator('.timeline > li > .year').allInnerTexts();
+    const numbers = years.map(Number).filter(Boolean);
+    assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b));
+    for (let i = 1; i < numbers.length; i += 1) assert.ok(numbers[i] - numbers[i - 1] === 1 || years.some((y) => y.includes('…')), years.join());
+    const at = await page.locator('.timeline .year').evaluateAll((all) => all.map((e) => Math.round(e.getBoundingClientRect().bottom)));
+    assert.equal(new Set(at).size, 1, 'the years stand on one line');
+    assert.ok((await page.locator('.timeline ul a').count()) > 3);
+    assert.doesNotMatch(await page.locator('main').innerText(), /alignment:|builtin/);
+    assert.equal(await page.locator('.cards .card').count(), 3);
+    await page.locator('.cards .card').nth(2).click();
+    await page.waitForSelector('.mandate');
+  });
+
+  await check('a search: kinds are counted, words are marked, a result is read beside the list', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en&view=results&q=trafficking`, { waitUntil: 'networkidle' });
+    const total = Number((await page.locator('.found > p').first().innerText()).match(/\d+/)[0]);
+    const counts = await page.locator('.facets .count').allInnerTexts();
+    assert.equal(counts.reduce((n, c) => n + Number(c), 0), total);
+    assert.match(await page.locator('.results mark').first().innerText(), /^traffick/i);
+    await page.locator('.facets input[value=COMMITMENT]').focus();
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => location.search.includes('kinds=COMMITMENT'));
+    await page.waitForSelector('.results li');
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'COMMITMENT');
+    assert.deepEqual(await page.locator('.facets .count').allInnerTexts(), counts, 'the counts are of all that is found');
+    await page.locator('.results [data-read]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.closest('.reader'));
+    assert.match(page.url(), /sel=commitment:/);
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement.matches('.results [data-read]'));
+  });
+
+  await check('the search box: Tab goes on as was typed, Enter opens it', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en`, { waitUntil: 'networkidle' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('convention on cyb');
+    await page.waitForSelector('#found li');
+    await page.keyboard.press('Tab');
+    assert.match(await page.inputValue('#search'), /^Convention on Cybercrime/);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.search.includes('of=convention:budapest-convention'));
   });
 
   await check('the ledger as a table and as a query', {}, async (page) => {

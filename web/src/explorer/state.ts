@@ -12,6 +12,7 @@
 //   q, kinds                            a search
 //   rows    tree or list
 //   topic, meeting, forum, from, to, sort   a matrix (views/matrix.ts)
+//   body, meeting, topic, status, from, to, order   tasks (views/ledger.ts)
 //   earlier, later, group, words, mark   a comparison (views/compare.ts)
 //   body, meeting, topic, status, order  the ledger (views/ledger.ts)
 //

@@ -24,12 +24,21 @@ const nonempty = (...all: Connection[]) => all.flatMap((c) => c.edges.map((e) =>
 const folded = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const most = 40; // suggestions shown
 
+// Form is what a chooser says where it does not choose a side of a comparison: what
+// stands in the empty box and beside each choice; empty says that the box may be
+// emptied, which chooses everything.
+export interface Form {
+  placeholder: string;
+  note(node: Choice): string;
+  empty: boolean;
+}
+
 // Chooser is a combobox over meetings and documents. What is typed narrows the
 // list; arrow keys go through it, Enter takes, Escape gives back what was there.
-export function chooser(page: Page, id: string, title: string, from: { list: Choice[]; whole: boolean }, chosen: Choice | undefined, take: (id: string) => void): HTMLElement {
+export function chooser(page: Page, id: string, title: string, from: { list: Choice[]; whole: boolean }, chosen: Choice | undefined, take: (id: string) => void, form?: Form): HTMLElement {
   const input = h('input', {
     id, type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', maxlength: 200,
-    'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-autocomplete': 'list', placeholder: page.t('compare.placeholder'),
+    'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-autocomplete': 'list', placeholder: form?.placeholder ?? page.t('compare.placeholder'),
   });
   const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': title, hidden: true });
   const before = chosen?.label ?? '';
@@ -68,7 +77,7 @@ export function chooser(page: Page, id: string, title: string, from: { list: Cho
       },
       h('span', { class: `dot k-${kind(node.id)}`, 'aria-hidden': 'true' }),
       h('span', { class: 'what' }, h('bdi', {}, node.label),
-        h('small', {}, [kindName(page, node.id), day(page.lang, when(node)), page.t('start.commitments', { n: node.commitments.totalCount })].filter(Boolean).join(', '))))));
+        h('small', {}, form ? form.note(node) : [kindName(page, node.id), day(page.lang, when(node)), page.t('start.commitments', { n: node.commitments.totalCount })].filter(Boolean).join(', '))))));
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
     mark(-1);
@@ -98,10 +107,11 @@ export function chooser(page: Page, id: string, title: string, from: { list: Cho
     else if (event.key === 'ArrowDown') mark((at + 1) % found.length);
     else if (event.key === 'ArrowUp' && isOpen) mark(at <= 0 ? found.length - 1 : at - 1);
     else if (event.key === 'Escape' && isOpen) close(true);
-    else if (event.key === 'Enter' && isOpen) {
+    else if (event.key === 'Enter' && isOpen && !(form?.empty && !input.value.trim() && at < 0)) {
       const node = found[at] ?? (found.length === 1 ? found[0] : undefined);
       if (node) choose(node);
-    } else return;
+    } else if (event.key === 'Enter' && form?.empty && !input.value.trim() && before) take('');
+    else return;
     event.preventDefault();
   });
   return h('div', { class: 'chooser' }, h('label', { for: id }, title), input, list);

@@ -22,7 +22,7 @@ export function article(page: Page, entry: Entry): HTMLElement {
     h('header', {},
       h('h3', {}, h('bdi', {}, cut(source.label, 120))),
       entry.date && h('time', { datetime: entry.date }, day(page.lang, entry.date)),
-      badge(page, entry.status)),
+      badge(page, entry.status), since(page, entry)),
     h('p', { class: 'when' },
       page.t('ledger.asked'), ' ', ...who,
       ...(entry.meeting && entry.meeting.label !== source.label ? [' · ', to(page, entry.meeting, { meeting: entry.meeting.id, sel: undefined })] : []),
@@ -31,7 +31,8 @@ export function article(page: Page, entry: Entry): HTMLElement {
     h('p', { class: 'ways' },
       read(page, source.id, page.t('ledger.task')),
       ...entry.relations.slice(0, 3).map((r) => relationButton(page, r)),
-      link(page, { view: 'lineage', of: source.id, sel: source.id, dir: 'BOTH' }, {}, page.t('ledger.lineage'))),
+      link(page, { view: 'lineage', of: source.id, sel: source.id, dir: 'BOTH' }, {}, page.t('ledger.lineage')),
+      source.document && link(page, { view: 'document', of: source.document.id, sel: source.id }, {}, page.t('ledger.document'))),
     entry.renews.length > 0 && line(page, 'ledger.renews', entry.renews.map((r) => [r.earlier, r.relation] as const)),
     entry.renewals.length > 0 && line(page, 'ledger.renewals', entry.renewals.map((r) => [r.later, r.relation] as const)),
     answers.length > 0 && group(page, page.t('ledger.answers', { n: answers.length }), answers),
@@ -45,6 +46,16 @@ export function article(page: Page, entry: Entry): HTMLElement {
 function taken(page: Page, all: Answer[]): HTMLElement {
   return h('details', { class: 'others' }, h('summary', {}, page.t('ledger.others', { n: all.length })),
     h('p', { class: 'note' }, page.t('ledger.othersMeans')), answersOf(page, all));
+}
+
+// Since is how long a task has stood without an answer, by the day that is looked at.
+function since(page: Page, entry: Entry): Child {
+  if (!entry.date || entry.status === 'ANSWERED' || entry.status === 'RENEWED') return null;
+  const until = page.state.asOf ?? new Date().toISOString().slice(0, 10);
+  const [year, month] = [entry.date, until].map((date) => date.split('-').map(Number)).reduce(([y, m], [v, w]) => [v! - y!, (w ?? 12) - (m ?? 1)]);
+  const months = year! * 12 + month!;
+  if (months < 1) return null;
+  return h('small', { class: 'since' }, months < 24 ? page.t('ledger.sinceMonths', { n: months }) : page.t('ledger.sinceYears', { n: Math.floor(months / 12) }));
 }
 
 export function badge(page: Page, status: string): HTMLElement {

@@ -16,6 +16,7 @@ export interface Named {
 }
 // Spoken also has its words in another language, for where the reader's is not there.
 export interface Spoken extends Node {
+  document?: Named | null;
   anyText?: string | null;
   anySummary?: string | null;
 }
@@ -52,6 +53,7 @@ export interface Entry {
 }
 
 interface Light {
+  date?: string | null;
   status: Status;
   bodies: Named[];
   meeting?: Named | null;
@@ -116,6 +118,11 @@ export function says(page: Page, node: Spoken): { words: string; lang?: string; 
   if (node.anySummary) return { words: node.anySummary, lang: other, own: false };
   return undefined;
 }
+
+// During tells whether a date may lie between two years, compared no further than
+// it is known.
+export const during = (date: string | null | undefined, from: string | undefined, to: string | undefined) =>
+  (!from && !to) || (!!date && date.slice(0, from?.length ?? 0) >= (from ?? '').slice(0, date.length) && date.slice(0, to?.length ?? 0) <= (to ?? '').slice(0, date.length));
 
 export const newestFirst = (page: Page) => page.state.order !== 'oldest';
 

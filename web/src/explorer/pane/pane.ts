@@ -294,6 +294,7 @@ export class Pane {
     fact('fact.subset', n.subset && page.t('fact.subsetYes'));
     fact('fact.textOf', n.textOf && this.#link(n.textOf));
     fact('fact.documents', ...this.#links(n.documents));
+    fact('ledger.title', n.to?.edges.some(({ node: e }) => e.type === 'DELEGATES_TO') && this.#link({ id: '', label: page.t('ledger.ofBody') }, { view: 'ledger', body: n.id, of: undefined, sel: undefined }));
     fact('fact.parent', n.parent && this.#link(n.parent));
     fact('fact.aliases', words(n.aliases?.slice(0, 12).join('; ')));
     fact('fact.scope', words(n.scope));

@@ -6,7 +6,7 @@ export const counting = `query LedgerCounts($asOf: Date, $after: String, $lang: 
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { node {
-      status
+      status date
       bodies { id label(lang: $lang) }
       meeting { id label(lang: $lang) startDate }
       topics { id label(lang: $lang) }

@@ -1,6 +1,7 @@
+import { chooser, type Choice } from '../compare/choose';
 import { h } from '../dom';
 import { article, badge } from '../ledger/entry';
-import { none, overview, some, statuses, tallies, variables, type Overview, type Tally } from '../ledger/model';
+import { during, none, overview, some, statuses, tallies, variables, type Overview, type Tally } from '../ledger/model';
 import { saving } from '../ledger/save';
 import { link } from '../link';
 import { cut } from '../nodes';
@@ -84,26 +85,52 @@ interface Part {
   show(page: Page): void;
 }
 
+// Choice is a body as the combobox takes it, with how many tasks it has.
+const choice = (b: Tally): Choice => ({ __typename: 'Actor', id: b.id, label: b.label, commitments: { totalCount: b.count } });
+
 // Choices narrow the list to a body, a meeting or a topic, each with how many
 // tasks it has.
 function choices(page: Page, all: Overview, bodies: Tally[]): Part {
   let now = page;
   const boxes: [key: string, box: HTMLSelectElement][] = [];
+  const fields: [key: string, box: HTMLInputElement][] = [];
   const select = (key: string, title: string, options: HTMLOptionElement[], how: 'step' | 'replace') => {
     const box = h('select', { id: `ledger-${key}`, onchange: () => now.go({ [key]: box.value || undefined, sel: undefined }, how) }, ...options);
     boxes.push([key, box]);
     return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
   };
-  const counted = (key: 'body' | 'meeting' | 'topic', title: string, found: Tally[]) =>
+  const counted = (key: 'meeting' | 'topic', title: string, found: Tally[]) =>
     select(key, title, [h('option', { value: '' }, page.t('ledger.all')), ...found.map((o) => h('option', { value: o.id }, `${cut(o.label, 70)} (${o.count})`))], 'step');
+  const who = h('div', { class: 'who' });
+  const years = all.tasks.flatMap((t) => (t.date ? [t.date.slice(0, 4)] : [])).sort();
+  const year = (key: 'from' | 'to', title: string) => {
+    const box = h('input', {
+      id: `ledger-${key}`, type: 'number', min: 1800, max: 2200, step: 1, placeholder: years.at(key === 'from' ? 0 : -1) ?? '',
+      onchange: () => now.go({ [key]: /^\d{4}$/.test(box.value) ? box.value : undefined, sel: undefined }, 'replace'),
+    });
+    fields.push([key, box]);
+    return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
+  };
   const byDate = meetingsOf(all).sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? 1 : -1));
   const element = h('div', { class: 'choices', role: 'search', 'aria-label': page.t('ledger.choose') },
-    counted('body', page.t('ledger.body'), bodies),
+    who,
     counted('meeting', page.t('ledger.meeting'), byDate),
     counted('topic', page.t('ledger.topic'), tallies(all.tasks, (t) => t.topics)),
+    year('from', page.t('ledger.from')),
+    year('to', page.t('ledger.to')),
     select('order', page.t('ledger.order'), [h('option', { value: '' }, page.t('ledger.newest')), h('option', { value: 'oldest' }, page.t('ledger.oldest'))], 'replace'));
   const show = (next: Page) => {
     now = next;
+    const { body } = next.state;
+    const of = bodies.map(choice);
+    const chosen = of.find((b) => b.id === body) ?? (body ? { ...choice({ id: body, label: body, count: 0, by: none() }) } : undefined);
+    const focused = who.contains(document.activeElement);
+    who.replaceChildren(chooser(next, 'ledger-body', page.t('ledger.body'), { list: of, whole: true }, chosen,
+      (id) => now.go({ body: id || undefined, sel: undefined }),
+      { placeholder: page.t('ledger.anyBody'), note: (n) => page.t('start.tasks', { n: n.commitments.totalCount }), empty: true }),
+    ...(body ? [h('button', { type: 'button', class: 'all', onclick: () => now.go({ body: undefined, sel: undefined }) }, page.t('ledger.allBodies'))] : []));
+    if (focused) who.querySelector<HTMLElement>('input')?.focus();
+    for (const [key, box] of fields) box.value = (next.state[key] ?? '').slice(0, 4);
     for (const [key, box] of boxes) {
       const chosen = next.state[key] ?? '';
       // What is not among the choices, since it has no task, is named all the same.
@@ -126,10 +153,10 @@ function chips(page: Page, all: Overview): Part {
     ...made.map(({ status, input, count }) => h('label', { title: term(page.lang, 'mandateMeans', status) }, input, ' ', badge(page, status), count)));
   const show = (next: Page) => {
     now = next;
-    const { body, meeting, topic } = next.state;
+    const { body, meeting, topic, from, to } = next.state;
     const counts = none();
     for (const t of all.tasks) {
-      const wanted = (!body || t.bodies.some((b) => b.id === body)) && (!meeting || t.meeting?.id === meeting) && (!topic || t.topics.some((x) => x.id === topic));
+      const wanted = (!body || t.bodies.some((b) => b.id === body)) && (!meeting || t.meeting?.id === meeting) && (!topic || t.topics.some((x) => x.id === topic)) && during(t.date, from, to);
       if (wanted) counts[t.status] += 1;
     }
     const chosen = list(next.state.status);

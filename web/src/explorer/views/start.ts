@@ -106,6 +106,7 @@ function meetings(page: Page, found: Start): HTMLElement {
   requestAnimationFrame(() => (scroll.scrollLeft = scroll.scrollWidth)); // the latest are in sight
   return section(page.t('start.meetings'),
     all.length > 0 && scroll,
+    all.length > 1 && h('p', {}, link(page, { view: 'compare' }, {}, page.t('start.compare'))),
     silent > 0 && h('p', { class: 'note' }, page.t('start.silent', { n: silent })));
 }
 
