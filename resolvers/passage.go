@@ -53,6 +53,14 @@ func (spanResolver) Witness(ctx context.Context, s *graph.Span) (*graph.Witness,
 	return maybe[*graph.Witness](ctx, s.Witness)
 }
 
+func (spanResolver) Text(ctx context.Context, s *graph.Span) (*string, error) {
+	w, ok := one[*graph.Witness](viewOf(ctx), s.Witness)
+	if !ok {
+		return nil, nil
+	}
+	return nonEmpty(cut(w.Text, s.Start, s.End)), nil
+}
+
 // bestSpan returns the span in the best witness of a language, or of any.
 func bestSpan(v *view, spans []graph.Span, lang *graph.Lang) (best graph.Span, in *graph.Witness) {
 	for _, span := range spans {

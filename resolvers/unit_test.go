@@ -39,9 +39,9 @@ func TestUnits(t *testing.T) {
 		gives(t, api, `{node(id: "document:oslo-2030") {... on Document {units(onlyHeadings: true) {totalCount}}}}`, `{"node": {"units": {"totalCount": 0}}}`)
 	})
 	t.Run("a passage and the unit around it", func(t *testing.T) {
-		gives(t, api, `{node(id: "passage:oslo-2030/1") {... on Passage {mentions {edges {node {surface}}} relations {totalCount}
+		gives(t, api, `{node(id: "passage:oslo-2030/1") {... on Passage {spans {start text} mentions {edges {node {surface}}} relations {totalCount}
 		 whole: relations(whole: true, direction: ANCESTORS) {edges {node {type source {id}}}}}}}`,
-			`{"node": {"mentions": {"edges": [{"node": {"surface": "We"}}]}, "relations": {"totalCount": 0},
+			`{"node": {"spans": [{"start": 8, "text": "We act within 6 months."}, {"start": 6, "text": "Nous agirons sous 3 mois."}], "mentions": {"edges": [{"node": {"surface": "We"}}]}, "relations": {"totalCount": 0},
 			  "whole": {"edges": [{"node": {"type": "CITES", "source": {"id": "commitment:oslo-2030/1"}}}]}}}`)
 	})
 	t.Run("marks are bounded", func(t *testing.T) {

@@ -303,6 +303,8 @@ type SilentResolver interface {
 }
 type SpanResolver interface {
 	Witness(ctx context.Context, obj *graph.Span) (*graph.Witness, error)
+
+	Text(ctx context.Context, obj *graph.Span) (*string, error)
 }
 type SubgraphResolver interface {
 	Citation(ctx context.Context, obj *model.Subgraph, format cite.Format, lang *graph.Lang, base *string) (string, error)
@@ -1321,6 +1323,8 @@ type Span {
   start: Int!
   "The code point after the last."
   end: Int!
+  "The words."
+  text: String
 }
 
 """
@@ -4749,6 +4753,8 @@ func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.
 		return ec.fieldContext_Span_start(ctx, field)
 	case "end":
 		return ec.fieldContext_Span_end(ctx, field)
+	case "text":
+		return ec.fieldContext_Span_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
 }
@@ -22732,6 +22738,29 @@ func (ec *executionContext) fieldContext_Span_end(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Span", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Span_text(ctx context.Context, field graphql.CollectedField, obj *graph.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Span().Text(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Span_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Statement_relation(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36507,6 +36536,44 @@ func (ec *executionContext) _Span(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "text":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Span_text(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -18,6 +18,7 @@ import { browser, counts } from './harness.mjs';
 import { hostile } from './hostile.mjs';
 import { ledger } from './ledger.mjs';
 import { matrix } from './matrix.mjs';
+import { pane } from './pane.mjs';
 import { permalinks } from './permalinks.mjs';
 import { serve } from './serve.mjs';
 import './texts.mjs';
@@ -30,6 +31,7 @@ try {
   await ledger(server);
   await matrix(server);
   await documents(server, program);
+  await pane(program);
   await hostile(program);
   await permalinks(server);
   await embed(server);

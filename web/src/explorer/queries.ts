@@ -1,3 +1,5 @@
+import { passage } from './queries/passage';
+
 // The operations the explorer sends. They are shown to the reader too ("this as
 // a query"), so they are written to be read.
 
@@ -121,7 +123,7 @@ const evidence = `evidence {
         quote cue rule method confidence reasons curator date reason start end
         document { id label(lang: $lang) url }
         witness { id language fileName }
-        passage { id ref headings en: text(lang: EN) fr: text(lang: FR) }
+        passage { ${passage} }
       }`;
 const relations = `from: relations(direction: ANCESTORS, first: 60) { totalCount edges { node { ${ends} } } }
     to: relations(direction: DESCENDANTS, first: 60) { totalCount edges { node { ${ends} } } }`;
@@ -138,7 +140,8 @@ const readings: Record<string, [type: string, fields: string]> = {
       document { id label(lang: $lang) url }
       addressees { id label(lang: $lang) }
       madeBy { id label(lang: $lang) }
-      passage { id ref headings en: text(lang: EN) fr: text(lang: FR) }
+      passage { ${passage} }
+      words: spans { start end witness { id } }
       differences { kind basis values { language values } }
       ${relations}`],
   meeting: ['Meeting', `
@@ -155,8 +158,8 @@ const readings: Record<string, [type: string, fields: string]> = {
       commitments(first: 1) { totalCount }
       ${relations}`],
   passage: ['Passage', `
-      ref kind headings en: text(lang: EN) fr: text(lang: FR)
-      document { id label(lang: $lang) url }
+      kind document { id label(lang: $lang) url }
+      ${passage.replace('relations(', 'said: relations(')}
       ${relations}`],
   actor: ['Actor', `
       type aliases date unconfirmed ${identified} parent { id label(lang: $lang) }
@@ -179,8 +182,12 @@ const readings: Record<string, [type: string, fields: string]> = {
 export function reading(kind: string): string {
   const [type, fields] = readings[kind] ?? ['Node', 'id'];
   return `query Reading($id: ID!, $lang: Language, $base: String) {
+  revisions(first: 1) { id sequence time }
   node(id: $id) {
-    __typename id label(lang: $lang) citation(format: TEXT, lang: $lang, base: $base)
+    __typename id label(lang: $lang)
+    citation(format: TEXT, lang: $lang, base: $base)
+    bibtex: citation(format: BIBTEX, lang: $lang, base: $base)
+    ris: citation(format: RIS, lang: $lang, base: $base)
     ... on ${type} {${fields}
     }
   }

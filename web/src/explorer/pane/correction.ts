@@ -36,35 +36,37 @@ export function correction(page: Page, n: Read, copy: (words: string) => HTMLEle
 
 const quoted = (words: string) => JSON.stringify(words);
 
+// Lines has one decision to begin with and the others as comments: a file may not
+// decide the same thing twice.
 function lines(n: Read): string {
+  const choose = (...all: string[]) => ['  # one of these', ...all.map((line, i) => (i === 0 && !line.includes('…') ? `  - ${line}` : `  # - ${line}`))].join('\n');
+  const id = quoted(n.id);
   if (n.__typename === 'Relation')
-    return [
-      `  # one of these`,
-      `  - reject: {edge: ${quoted(n.id)}}`,
-      `  - accept: {edge: ${quoted(n.id)}}`,
-      `  # - retype: {edge: ${quoted(n.id)}, as: ${n.type}}`,
-      `  # - retarget: {edge: ${quoted(n.id)}, target: ${n.target?.id ?? ''}}`,
-    ].join('\n');
+    return choose(
+      `reject: {edge: ${id}}`,
+      `accept: {edge: ${id}}`,
+      `retype: {edge: ${id}, as: ${n.type === 'CITES' ? 'IMPLEMENTS' : 'CITES'}}`,
+      `retarget: {edge: ${id}, target: "${kind(n.target?.id ?? '')}:…"}`);
   switch (kind(n.id)) {
     case 'commitment': {
-      const begins = (n.en ?? n.fr ?? '').split(/\s+/).slice(0, 6).join(' ');
+      const begins = (n.en ?? n.fr ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6).join(' ');
       const at = begins ? `, begins: ${quoted(begins)}` : '';
-      return [
-        `  # one of these`,
-        `  - describe: {id: ${n.id}${at}, force: ${n.force}, topics: [${(n.topics ?? []).map((t) => t.id.replace(/^topic:/, '')).join(', ')}]}`,
-        `  # - not_commitment: {id: ${n.id}${at}}`,
-      ].join('\n');
+      return choose(
+        `describe: {id: ${id}${at}, force: ${n.force}, topics: [${(n.topics ?? []).map((t) => t.id.replace(/^topic:/, '')).join(', ')}]}`,
+        `not_commitment: {id: ${id}${at}}`);
     }
     case 'actor':
     case 'convention':
-      return [
-        `  # one of these`,
-        `  - alias: {id: ${n.id}, lang: en, name: ${quoted(n.label)}}`,
-        n.unconfirmed ? `  - confirm: {id: ${n.id}}` : `  # - merge: {id: ${n.id}, into: ${kind(n.id)}:…}`,
-      ].join('\n');
+      return choose(
+        ...(n.unconfirmed ? [`confirm: {id: ${id}}`] : []),
+        `alias: {id: ${id}, lang: en, name: ${quoted(n.label)}}`,
+        `merge: {id: ${id}, into: "${kind(n.id)}:…"}`);
     case 'passage':
-      return `  - add: {type: CITES, from: ${n.id}, to: convention:…, cue: "…"}`;
+      return choose(`add: {type: CITES, from: ${id}, to: "convention:…", cue: "…"}`);
+    case 'meeting':
+    case 'document':
+      return choose(`date: {id: ${id}, date: ${quoted(n.startDate ?? n.date ?? '…')}}`);
     default:
-      return `  - date: {id: ${n.id}, date: ${n.startDate ?? n.date ?? '2000-01-01'}}`;
+      return '  # …';
   }
 }

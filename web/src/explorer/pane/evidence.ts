@@ -2,7 +2,8 @@ import { h, type Child } from '../dom';
 import { cut } from '../nodes';
 import type { Page } from '../page';
 import { day, term } from '../text/text';
-import { marked, type Passage } from './pane';
+import { marked } from './pane';
+import { inPassage, type Passage } from './passage';
 
 export interface Evidence {
   quote?: string | null;
@@ -23,9 +24,9 @@ export interface Evidence {
 
 // EdgeEvidence shows why an edge is drawn: the words with what decides in them
 // set apart, where they stand, the rule or the person.
-export function edgeEvidence(page: Page, all: Evidence[], link: (id: string, label: string) => HTMLElement): HTMLElement[] {
+export function edgeEvidence(page: Page, all: Evidence[], link: (id: string, label: Child) => HTMLElement): HTMLElement[] {
   const percent = new Intl.NumberFormat(page.lang, { style: 'percent' });
-  return all.map((e) => {
+  return all.map((e, i) => {
     const list = h('dl', { class: 'facts' });
     const fact = (title: string, ...values: Child[]) => {
       if (values.some(Boolean)) list.append(h('div', {}, h('dt', {}, title), h('dd', {}, ...values)));
@@ -40,11 +41,10 @@ export function edgeEvidence(page: Page, all: Evidence[], link: (id: string, lab
     fact(page.t('fact.reason'), words(e.reason));
     fact(page.t('fact.witness'), e.witness && words([e.witness.fileName, e.witness.language && term(page.lang, 'lang', e.witness.language), e.start !== null && e.start !== undefined && `${e.start}–${e.end}`].filter(Boolean).join(', ')));
     const p = e.passage;
-    const around = p && (p.en || p.fr) && h('details', {}, h('summary', {}, page.t('pane.inPassage', { ref: p.ref ?? '' })),
-      p.headings.length > 0 && h('p', { class: 'note' }, h('bdi', {}, cut(p.headings.join(' › '), 300))),
-      h('div', { class: p.en && p.fr ? 'both' : '' },
-        p.en && h('blockquote', { lang: 'en' }, h('p', {}, h('bdi', {}, ...marked(p.en, e.quote)))),
-        p.fr && h('blockquote', { lang: 'fr' }, h('p', {}, h('bdi', {}, ...marked(p.fr, e.quote))))));
+    // Every witness in which the same is said has its own place for the quote.
+    const inside = p && inPassage(page, p, all.filter((x) => x.passage?.id === p.id), link);
+    const shown = p && all.findIndex((x) => x.passage?.id === p.id) === i;
+    const around = p && shown && inside && h('details', { open: i === 0 }, h('summary', {}, page.t('pane.inPassage', { ref: p.ref ?? '' })), inside);
     return h('section', { class: 'evidence' },
       h('h3', {}, page.t(e.quote ? 'pane.words' : 'pane.vouched')),
       e.quote && h('blockquote', { lang: e.witness?.language?.toLowerCase() }, h('p', {}, h('bdi', {}, ...marked(e.quote, e.cue)))),

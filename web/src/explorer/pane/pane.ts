@@ -8,6 +8,7 @@ import { day, term, type Key } from '../text/text';
 import { trouble, waiting } from '../words';
 import { correction } from './correction';
 import { edgeEvidence, type Evidence } from './evidence';
+import { inPassage, type Passage } from './passage';
 import { address } from './registers';
 
 interface Ref {
@@ -15,13 +16,6 @@ interface Ref {
   label: string;
   date?: string | null;
   url?: string | null;
-}
-export interface Passage {
-  id: string;
-  ref?: string | null;
-  headings: string[];
-  en?: string | null;
-  fr?: string | null;
 }
 interface End {
   id: string;
@@ -37,6 +31,12 @@ interface Ends {
 }
 export interface Read extends Omit<Node, 'type'> {
   citation: string;
+  bibtex: string;
+  ris: string;
+  spans?: Passage['spans'];
+  mentions?: Passage['mentions'];
+  said?: Passage['relations'];
+  words?: { start: number; end: number; witness: { id: string } | null }[];
   type?: string | null;
   ref?: string;
   deadline?: string | null;
@@ -93,6 +93,13 @@ export interface Read extends Omit<Node, 'type'> {
   evidence?: Evidence[];
 }
 
+// State is the newest revision of what is read.
+interface State {
+  id: string;
+  sequence: number;
+  time: string;
+}
+
 export interface Acts {
   select(id: string): void;
   expand?(id: string): void;
@@ -109,6 +116,7 @@ export class Pane {
   readonly element: HTMLElement;
   #turn = 0;
   #shown = false;
+  #state?: State;
   #over?: HTMLDialogElement;
 
   constructor(
@@ -135,10 +143,11 @@ export class Pane {
     this.element.setAttribute('aria-busy', 'true');
     if (!this.element.childElementCount) this.element.replaceChildren(waiting(page));
     const base = new URL('id/', document.baseURI).href;
-    ask<{ node: Read | null }>(reading(kind(id)), { id, lang: page.Lang, base }).then(
-      ({ node }) => {
+    ask<{ node: Read | null; revisions: State[] }>(reading(kind(id)), { id, lang: page.Lang, base }).then(
+      ({ node, revisions }) => {
         if (turn !== this.#turn) return;
         this.element.removeAttribute('aria-busy');
+        this.#state = revisions[0];
         this.element.replaceChildren(this.#bar(), ...(node ? this.#node(node) : [h('p', {}, page.t('words.notFound'))]));
         this.element.scrollTop = 0;
         if (focus) this.element.querySelector<HTMLElement>('h2')?.focus();
@@ -155,12 +164,22 @@ export class Pane {
   // with Escape and gives the focus back.
   #lift(): void {
     if (this.#over) return;
+    const opener = document.activeElement as HTMLElement | null;
     const dialog = h('dialog', { class: 'over', 'aria-label': this.page.t('pane.label') });
     this.element.before(dialog);
     dialog.append(this.element);
     dialog.addEventListener('close', () => {
+      if (this.#over !== dialog) return; // put away by the page, not by the reader
       this.#lay();
-      if (this.page.state.sel) this.page.go({ sel: undefined });
+      const { sel } = this.page.state;
+      if (!sel) return;
+      this.page.go({ sel: undefined });
+      // What it was opened from may have been drawn anew meanwhile.
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const from = opener && opener.isConnected ? opener : document.querySelector<HTMLElement>(`main [data-edge="${CSS.escape(sel)}"], main tr[data-id="${CSS.escape(sel)}"]`);
+        from?.focus({ preventScroll: true });
+      });
     });
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     this.#over = dialog;
@@ -189,7 +208,7 @@ export class Pane {
     }, '×'));
   }
 
-  #link(node: Ref, change: Change = { sel: node.id }): HTMLElement {
+  #link(node: Ref, change: Change = { sel: node.id }, label?: Child): HTMLElement {
     return h('a', {
       href: this.page.href(change),
       onclick: (event: MouseEvent) => {
@@ -198,7 +217,7 @@ export class Pane {
         if (change.sel && Object.keys(change).length === 1) this.acts.select(node.id);
         else this.page.go(change);
       },
-    }, h('bdi', {}, cut(node.label, 120)));
+    }, label ?? h('bdi', {}, cut(node.label, 120)));
   }
 
   #links(all: Ref[] | undefined): Child[] {
@@ -263,9 +282,12 @@ export class Pane {
     if (n.__typename === 'Commitment') {
       pair(n.en, n.fr, 'pane.text');
       pair(n.summaryEN, n.summaryFR, 'pane.summary');
-      const p = n.passage;
-      if (p && (p.en || p.fr) && (p.en !== n.en || p.fr !== n.fr)) pair(p.en, p.fr, 'pane.passage');
-    } else if (n.__typename === 'Passage') pair(n.en, n.fr, 'pane.passage');
+    }
+    const passage = n.__typename === 'Passage' && n.spans && n.mentions && n.said
+      ? { id: n.id, ref: n.ref, headings: n.headings ?? [], spans: n.spans, mentions: n.mentions, relations: n.said } : n.passage;
+    const own = n.__typename === 'Commitment' ? (n.words ?? []) : [];
+    const inside = passage && inPassage(page, passage, own, (id, label) => this.#link({ id, label: '' }, undefined, label));
+    if (inside) out.push(h('section', { class: 'inside' }, h('h3', {}, page.t('pane.passage')), inside));
     return out;
   }
 
@@ -351,7 +373,7 @@ export class Pane {
       h('p', { class: 'acts' }, this.#read(n.evidence?.find((e) => e.document)?.document?.id, n.id)),
       n.status === 'REJECTED' ? h('p', { class: 'note' }, page.t('pane.rejected')) : '',
       h('p', {}, h('strong', {}, term(page.lang, 'method', n.method ?? '')), `, ${page.t('fact.confidence')} ${percent.format(n.confidence ?? 0)}. `, page.t(`says.${n.method}` as Key)),
-      ...edgeEvidence(page, n.evidence ?? [], (id, label) => this.#link({ id, label })),
+      ...edgeEvidence(page, n.evidence ?? [], (id, label) => this.#link({ id, label: '' }, undefined, typeof label === 'string' ? h('bdi', {}, cut(label, 120)) : label)),
       n.dataSource ? h('p', { class: 'note' }, `${page.t('fact.source')}: ${n.dataSource}`) : '',
       ...this.#after(n),
     ];
@@ -367,11 +389,21 @@ export class Pane {
       button.textContent = page.t('pane.copied');
       page.say(page.t('pane.copied'));
     };
-    const copy = (words: string) =>
-      h('button', { type: 'button', onclick: (event: Event) => copied(event.target as HTMLElement, words) }, page.t('pane.copy'));
+    const copy = (words: string, title = page.t('pane.copy')) =>
+      h('button', { type: 'button', onclick: (event: Event) => copied(event.target as HTMLElement, words) }, title);
+    const state = this.#state;
+    // What is cited is read again as it was when it was cited.
+    const then = state && `${link}?at=${state.id.slice(0, 16)}`;
     return [
-      h('details', {}, h('summary', {}, page.t('pane.cite')), h('p', { class: 'citation' }, h('bdi', {}, n.citation)), h('p', {}, copy(n.citation))),
-      h('details', {}, h('summary', {}, page.t('pane.permalink')), h('p', {}, h('a', { href: link }, h('bdi', {}, n.id)), ' ', copy(link)), h('p', {}, h('a', { href: here }, page.t('pane.address')), ' ', copy(here))),
+      h('details', {}, h('summary', {}, page.t('pane.cite')),
+        h('p', { class: 'citation' }, h('bdi', {}, n.citation)),
+        h('p', { class: 'acts' }, copy(n.citation, page.t('document.copyPlain')), copy(n.bibtex, page.t('document.copyBibtex')), copy(n.ris, page.t('document.copyRIS'))),
+        h('details', {}, h('summary', {}, 'BibTeX'), h('pre', { tabindex: 0 }, h('code', {}, n.bibtex))),
+        h('details', {}, h('summary', {}, 'RIS'), h('pre', { tabindex: 0 }, h('code', {}, n.ris)))),
+      h('details', {}, h('summary', {}, page.t('pane.permalink')),
+        h('p', {}, h('a', { href: link }, h('bdi', {}, n.id)), ' ', copy(link)),
+        then && h('p', {}, h('a', { href: then }, page.t('pane.state', { n: state.sequence, day: day(page.lang, state.time.slice(0, 10)) })), ' ', copy(then)),
+        h('p', {}, h('a', { href: here }, page.t('pane.address')), ' ', copy(here))),
       correction(page, n, copy),
     ];
   }

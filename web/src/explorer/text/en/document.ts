@@ -48,5 +48,6 @@ export const document = {
   'document.more': 'Show more ({n} left)',
   'document.listed': '{n} relation listed|{n} relations listed',
   'pane.close': 'Close',
+  'pane.state': 'As the graph knew it after revision {n}, {day}',
   'document.here': 'Read it in the document',
 } as const;

@@ -50,5 +50,6 @@ export const document: Record<keyof typeof en, string> = {
   'document.more': 'En montrer plus (il en reste {n})',
   'document.listed': '{n} lien dans la liste|{n} liens dans la liste',
   'pane.close': 'Fermer',
+  'pane.state': 'Tel que le graphe le savait après la révision {n}, le {day}',
   'document.here': 'Le lire dans le document',
 };
