@@ -14,7 +14,6 @@
 //   topic, meeting, forum, from, to, sort   a matrix (views/matrix.ts)
 //   body, meeting, topic, status, from, to, order   tasks (views/ledger.ts)
 //   earlier, later, group, words, mark   a comparison (views/compare.ts)
-//   body, meeting, topic, status, order  the ledger (views/ledger.ts)
 //
 // Views may have keys of their own.
 export type State = Record<string, string>;
