@@ -373,10 +373,11 @@ func (r *Resolver) issues(forum graph.ID, issuer string) bool {
 	return ok && issuerOf(words.Split(e.Names[graph.English])) == issuer
 }
 
-// Start is the first day of the meeting, or the text's date.
+// Start is the first day of the meeting, or the text's date where that says more,
+// as in a session of which only the month is known.
 func (d Description) Start() graph.Date {
-	if d.Meeting.StartDate != "" {
-		return d.Meeting.StartDate
+	if start := d.Meeting.StartDate; start != "" && len(start) >= len(d.Date) {
+		return start
 	}
 	return d.Date
 }

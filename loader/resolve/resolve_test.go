@@ -142,8 +142,8 @@ func TestDescribe(t *testing.T) {
 			date: "2035-05-04", forum: "actor:un-security-council", instrument: "unscr-9999",
 		},
 		{
-			name: "a General Assembly resolution", in: "United Nations\n\nA/RES/90/12\n\nResolution adopted by the General Assembly on 4 May 2035\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
-			meeting: "meeting:unga-90", date: "2035-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12",
+			name: "a General Assembly resolution", in: "United Nations\n\nA/RES/90/12\n\nResolution adopted by the General Assembly on 4 May 2036\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
+			meeting: "meeting:unga-90", start: "2035-09", date: "2036-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12",
 		},
 		{
 			name: "a meeting of the Security Council", in: "United Nations\n\nS/RES/9999 (2035)\n\nDistr.: General\n\n7 May 2035\n\nResolution 9999 (2035)\n\nAdopted by the Security Council at its 9876th meeting, on 4 May 2035\n\nThe Security Council,\n\nRecalling A/RES/75/10,\n\n1. Calls upon States to guard their bridges.",
@@ -158,8 +158,8 @@ func TestDescribe(t *testing.T) {
 			meeting: "meeting:unhrc-90", date: "2035-05-04", forum: "actor:un-human-rights-council", instrument: "unhrc-90-12",
 		},
 		{
-			name: "a lettered resolution, and the day of its adoption", in: "United Nations\n\nA/RES/90/12 B\n\nDistr.: General\n\n9 May 2035\n\nResolution adopted by the General Assembly on 4 May 2035\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
-			meeting: "meeting:unga-90", date: "2035-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12b",
+			name: "a lettered resolution, and the day of its adoption", in: "United Nations\n\nA/RES/90/12 B\n\nDistr.: General\n\n9 May 2036\n\nResolution adopted by the General Assembly on 4 May 2036\n\nThe General Assembly,\n\nRecalling its resolution 89/1,\n\n1. Calls upon Member States to guard their bridges.",
+			meeting: "meeting:unga-90", start: "2035-09", date: "2036-05-04", forum: "actor:un-general-assembly", instrument: "unga-90-12b",
 		},
 		{
 			name: "a presidential statement", in: "United Nations\n\nS/PRST/2035/4\n\n7 May 2035\n\nStatement by the President of the Security Council\n\nAt the 9876th meeting of the Security Council, held on 4 May 2035, its President made the following statement:\n\nThe Security Council recalls its resolution 2396 (2017) and asks all to guard their bridges.",

@@ -156,7 +156,18 @@ func Session(id graph.ID) (graph.Meeting, bool) {
 func (a *adopter) session(number string) graph.Meeting {
 	return graph.Meeting{
 		ID: graph.MakeID(graph.KindMeeting, a.series+"-"+number), Type: "session", Forum: a.forum, Series: a.series,
-		Names:  graph.Texts{graph.English: strings.TrimSuffix(a.english, "N") + number, graph.French: strings.TrimSuffix(a.french, "N") + number},
-		Source: "the document itself",
+		Names:     graph.Texts{graph.English: strings.TrimSuffix(a.english, "N") + number, graph.French: strings.TrimSuffix(a.french, "N") + number},
+		StartDate: a.opens(number), Source: "the document itself",
 	}
+}
+
+// opens is when a session begins, as far as its number tells: since its second the
+// General Assembly has met for its regular session in September, the second in
+// 1947.
+func (a *adopter) opens(number string) graph.Date {
+	n, err := strconv.Atoi(number)
+	if err != nil || a.series != "unga" || n < 2 || n > 200 {
+		return ""
+	}
+	return graph.Date(strconv.Itoa(1945+n) + "-09")
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"stemma/graph"
 	"stemma/graph/words"
@@ -55,5 +56,17 @@ func TestSessionOfAnID(t *testing.T) {
 	for _, id := range []graph.ID{"meeting:unsc-8148", "meeting:toronto-2018", "convention:unga-81", "meeting:unga-xx"} {
 		_, ok := Session(id)
 		assert.False(t, ok, id)
+	}
+}
+
+// A session of the General Assembly is dated by its number; others' numbers say
+// nothing of a year.
+func TestSessionOpens(t *testing.T) {
+	for id, want := range map[graph.ID]graph.Date{
+		"meeting:unga-2": "1947-09", "meeting:unga-79": "2024-09", "meeting:unga-1": "", "meeting:unga-2024": "", "meeting:unhrc-52": "",
+	} {
+		m, ok := Session(id)
+		require.True(t, ok, id)
+		assert.Equal(t, want, m.StartDate, id)
 	}
 }
