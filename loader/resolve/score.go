@@ -29,6 +29,7 @@ func indexWords(list []*title) *titleWords {
 
 // reference is what a reference says of the text it means.
 type reference struct {
+	coming        bool // the words tell of a meeting that is still to come
 	class, issuer string
 	date          *Period
 	bare          string // a year alone: "de 2021"
@@ -65,6 +66,9 @@ func (r *Resolver) scores(t *Text, in []words.Word, ref reference, head int) []s
 	}
 	var list []scored
 	for i, e := range titles {
+		if ref.coming && e.date != "" && t.Date != "" && e.date <= t.Date {
+			continue
+		}
 		c := common[i]
 		if ref.date == nil && ref.bare == "" && c.words == 0 && c.place == 0 {
 			continue // what is left to say for it is not enough
@@ -156,4 +160,21 @@ func (x *titles) common(index *titleWords, n int, in []words.Word, lang graph.La
 		}
 	}
 	return out, all
+}
+
+// toBeHeld reports that the words tell of a meeting that is still to come.
+func toBeHeld(ws []words.Word) bool {
+	for i, w := range ws {
+		switch {
+		case coming[w.Text]:
+			return true
+		case i+2 < len(ws) && w.Text == "to" && ws[i+1].Text == "be" && (ws[i+2].Text == "held" || ws[i+2].Text == "convened" || ws[i+2].Text == "hosted"):
+			return true
+		}
+	}
+	return false
+}
+
+var coming = map[string]bool{
+	"upcoming": true, "forthcoming": true, "tiendra": true, "tiendront": true, "prochaine": true, "prochain": true, "prevue": true, "prevu": true,
 }

@@ -165,6 +165,9 @@ func (s *shortener) series() []graph.Candidate {
 		if e.ID.Kind() != graph.KindConvention || e.Date == "" || t.Date != "" && (e.Date >= t.Date || strings.HasPrefix(string(t.Date), string(e.Date))) || e.ID == t.Self {
 			continue
 		}
+		if e.AdoptedAt == t.Meeting {
+			continue // what one meeting adopts is not earlier
+		}
 		at, ok := s.reg.Entity(e.AdoptedAt)
 		if ok && known && own.Series != "" && at.Series == own.Series {
 			earlier = append(earlier, e)

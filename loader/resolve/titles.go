@@ -318,7 +318,16 @@ func (r *Resolver) choose(t *Text, passage int, ws []words.Word, head, end int, 
 			break
 		}
 	}
-	list := r.scores(t, in, reference{class: class, issuer: issuer, date: date, bare: bare}, head)
+	ref := reference{class: class, issuer: issuer, date: date, bare: bare}
+	list := r.scores(t, in, ref, head)
+	if class == "meeting" && len(list) > 0 && toBeHeld(in) {
+		ref.coming = true
+		past := list[0]
+		if list = r.scores(t, in, ref, head); len(list) == 0 { // it stays open, and no past one is offered for it
+			last := min(past.last, end)
+			return Mention{Passage: passage, First: head, Last: last, Start: ws[head].Start, End: ws[last-1].End, Kind: graph.KindMeeting, How: "title"}, true
+		}
+	}
 	if len(list) == 0 && class == "commitments" && len(r.placed(t, passage, in)) == 0 { // what a meeting promised may stand in its communiqué
 		if m, ok := r.choose(t, passage, ws, head, end, "communique", dates); ok && m.ID != "" {
 			return m, true
