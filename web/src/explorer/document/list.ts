@@ -10,7 +10,7 @@ interface Answer {
   documents: {
     totalCount: number;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    edges: { node: { id: string; title: string; date: string | null; type: string | null; witnesses: { language: string }[]; commitments: { totalCount: number } } }[];
+    edges: { node: { id: string; title: string; date: string | null; type: string | null; textOf: { symbol: string | null } | null; witnesses: { language: string }[]; commitments: { totalCount: number } } }[];
   };
 }
 
@@ -34,7 +34,7 @@ export function documentList(at: HTMLElement, page: Page): void {
               page.go(change);
             },
           }, h('bdi', {}, cut(d.title, 200))),
-          h('small', {}, [day(page.lang, d.date), page.t('start.commitments', { n: d.commitments.totalCount }), langs || page.t('document.noText')].filter(Boolean).join(' · ')));
+          h('small', {}, [d.textOf?.symbol, day(page.lang, d.date), page.t('start.commitments', { n: d.commitments.totalCount }), langs || page.t('document.noText')].filter(Boolean).join(' · ')));
       }));
       const { endCursor, hasNextPage } = found.pageInfo;
       after.replaceChildren(hasNextPage && endCursor

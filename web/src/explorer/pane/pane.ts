@@ -279,14 +279,14 @@ export class Pane {
         words && h('blockquote', { lang }, en && fr && h('small', { lang: page.lang }, page.t(lang === 'en' ? 'lang.EN' : 'lang.FR')), h('p', {}, h('bdi', {}, ...marked(words, mark))));
       out.push(h('section', {}, h('h3', {}, page.t(title)), h('div', { class: en && fr ? 'both' : '' }, column('en', en), column('fr', fr))));
     };
-    if (n.__typename === 'Commitment') {
-      pair(n.en, n.fr, 'pane.text');
-      pair(n.summaryEN, n.summaryFR, 'pane.summary');
-    }
     const passage = n.__typename === 'Passage' && n.spans && n.mentions && n.said
       ? { id: n.id, ref: n.ref, headings: n.headings ?? [], spans: n.spans, mentions: n.mentions, relations: n.said } : n.passage;
     const own = n.__typename === 'Commitment' ? (n.words ?? []) : [];
     const inside = passage && inPassage(page, passage, own, (id, label) => this.#link({ id, label: '' }, undefined, label));
+    if (n.__typename === 'Commitment') {
+      if (!inside || own.length === 0) pair(n.en, n.fr, 'pane.text'); // else they are set off in the passage
+      pair(n.summaryEN, n.summaryFR, 'pane.summary');
+    }
     if (inside) out.push(h('section', { class: 'inside' }, h('h3', {}, page.t('pane.passage')), inside));
     return out;
   }

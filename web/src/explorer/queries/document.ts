@@ -86,6 +86,6 @@ export const documents = `query Documents($lang: Language, $after: String) {
   documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}) {
     totalCount
     pageInfo { hasNextPage endCursor }
-    edges { node { id title(lang: $lang) date type witnesses { language } commitments(first: 1) { totalCount } } }
+    edges { node { id title(lang: $lang) date type textOf { symbol } witnesses { language } commitments(first: 1) { totalCount } } }
   }
 }`;
