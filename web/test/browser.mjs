@@ -21,6 +21,7 @@ import { matrix } from './matrix.mjs';
 import { pane } from './pane.mjs';
 import { permalinks } from './permalinks.mjs';
 import { serve } from './serve.mjs';
+import { tasks } from './tasks.mjs';
 import './texts.mjs';
 
 const program = process.env.STEMMA_BIN ?? fileURLToPath(new URL('../../bin/stemma', import.meta.url));
@@ -32,6 +33,7 @@ try {
   await matrix(server);
   await documents(server, program);
   await pane(program);
+  await tasks(program);
   await hostile(program);
   await permalinks(server);
   await embed(server);
