@@ -112,7 +112,7 @@ browser: build
 	@echo '== the pages in a browser'
 	@if [ -z '$(NPM)' ]; then echo 'the browser tests: needs npm' >> $(SKIPPED); \
 	elif [ ! -x '$(CHROMIUM)' ]; then echo 'the browser tests: needs $(CHROMIUM)' >> $(SKIPPED); \
-	else cd web && CHROMIUM='$(CHROMIUM)' node test/browser.mjs; fi
+	else cd web && CHROMIUM='$(CHROMIUM)' STEMMA_SKIPPED='../$(SKIPPED)' node test/browser.mjs; fi
 
 # Fails where the explorer's scripts weigh more than 250 kB as gzip sends them.
 weight: build

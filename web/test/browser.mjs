@@ -8,6 +8,7 @@
 //   CHROMIUM      the browser (/usr/bin/chromium)
 //   STEMMA_ONLY   only the cases whose names match this pattern
 import { fileURLToPath } from 'node:url';
+import { corpus } from './corpus.mjs';
 import { compare } from './compare.mjs';
 import { embed } from './embed.mjs';
 import { documents } from './document.mjs';
@@ -35,6 +36,7 @@ try {
   await pane(program);
   await tasks(program);
   await hostile(program);
+  await corpus(program);
   await permalinks(server);
   await embed(server);
   await foreign(server);

@@ -190,7 +190,7 @@ export async function tasks(program) {
       await hand.press(page.locator('.menu summary'));
       await hand.press(page.locator('.menu [data-query]'));
       await page.waitForURL(/graphiql/);
-      await page.waitForSelector('.graphiql-execute-button', { timeout: 60_000 });
+      await page.waitForFunction(() => /lineage/.test(document.querySelector('.graphiql-query-editor .view-lines')?.textContent ?? ''), undefined, { timeout: 60_000 });
       await hand.press(page.locator('.graphiql-execute-button'));
       await page.waitForFunction(() => /"lineage"/.test(document.querySelector('.result-window')?.textContent ?? ''), undefined, { timeout: 60_000 });
       assert.ok(nodes > 2);
