@@ -18,6 +18,8 @@ const views = {
   meeting: 'view=lineage&of=meeting:ottawa-2025&dir=BOTH&depth=2',
   compare: 'view=compare&earlier=meeting:mito-2023&later=meeting:ottawa-2025',
   ledger: 'view=ledger',
+  document: 'view=document&of=document:unscr-2396',
+  scan: 'view=document&of=document:toronto-2018&mark=names,acts,cues',
   matrix: 'view=matrix&open=all',
   results: 'view=results&q=trafficking&first=200',
 };

@@ -144,6 +144,20 @@ export async function tasks(program) {
       await rows(page);
       assert.match(page.url(), /of=commitment:toronto-2018/);
     },
+    'read where it is said, in the text itself': async (page, hand) => {
+      await hand.press(view(page, 'document'));
+      await settled(page);
+      await hand.press(page.locator('main a', { hasText: /Namur/ }).first());
+      const unit = page.locator('.unit[data-unit="passage:namur-2031/2"]');
+      await unit.waitFor();
+      assert.match(await unit.innerText(), /Budapest Convention in every harbour office/);
+      await hand.press(unit.locator('.margin button').first());
+      await page.waitForSelector('.opened .edges li');
+      assert.match(await page.locator('.opened').innerText(), /Convention on Cybercrime/);
+      await hand.press(page.locator('.opened button', { hasText: 'Read this relation' }).first());
+      await page.waitForSelector('.pane .evidence mark');
+      assert.match(await page.locator('.text mark').first().innerText(), /We reaffirm our commitment/);
+    },
     'cite it, and take the evidence along': async (page, hand) => {
       await hand.write(page.locator('#search'), 'unlit quays');
       await hand.pick(suggestions(page), /Namur 2031, 3/);
@@ -154,7 +168,7 @@ export async function tasks(program) {
       await hand.press(page.locator('.pane details[open] button', { hasText: 'Copy' }).first());
       assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Namur/);
       await hand.press(page.locator('.menu summary'));
-      const pack = page.locator('[data-format=PACK]');
+      const pack = page.locator('[data-pack], [data-format=PACK]');
       await pack.waitFor();
       const [download] = await Promise.all([page.waitForEvent('download'), hand.press(pack)]);
       assert.equal(String((await gather(download)).subarray(0, 2)), 'PK');
