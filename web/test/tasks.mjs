@@ -181,7 +181,7 @@ export async function tasks(program) {
       await page.waitForSelector('.pane .evidence');
       const edge = new URL(page.url()).searchParams.get('sel');
       await hand.press(page.locator('.pane details summary', { hasText: /[Rr]eport or correct|wrong|[Cc]orrect/ }));
-      const lines = await page.locator('.pane pre code').innerText();
+      const lines = await page.locator('.pane pre code', { hasText: 'corrections:' }).innerText();
       const reject = lines.split('\n').find((line) => line.includes(`reject: {edge: "${edge}"}`));
       assert.ok(reject, lines);
       // What the page writes is a file that load takes, beside the running server.
