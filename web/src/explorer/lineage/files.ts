@@ -35,6 +35,7 @@ export function files(current: () => Page, screen: () => OnScreen | undefined): 
     list.replaceChildren();
     add(list, [
       ...formats.map((f) => h('li', {}, h('a', { href: new URL(now.files[f].slice(1), document.baseURI).href, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
+      h('li', {}, h('a', { href: new URL(now.files.GRAPHML.slice(1).replace('/graphml', '/pack'), document.baseURI).href, download: true, 'data-pack': true }, page.t('files.pack'))),
       picture('svg', asSVG), picture('png', asPNG),
       page.state.of && h('li', {}, h('button', { type: 'button', 'data-embed': true, onclick: () => embedding(page, now.title, menu.querySelector('summary')) }, page.t('embed.this'))),
       h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query')))]);

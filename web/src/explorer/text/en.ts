@@ -125,6 +125,7 @@ export const en = {
   'files.title': 'Save and share',
   'files.svg': 'Picture (SVG)',
   'files.png': 'Picture (PNG)',
+  'files.pack': 'Evidence pack (zip)',
   'files.query': 'This as a query',
   'files.saved': 'The picture is saved.',
 

@@ -125,6 +125,7 @@ export const fr: Record<keyof typeof en, string> = {
   'files.title': 'Enregistrer, partager',
   'files.svg': 'Image (SVG)',
   'files.png': 'Image (PNG)',
+  'files.pack': 'Dossier de preuves (zip)',
   'files.query': 'Cela en requête',
   'files.saved': 'L’image est enregistrée.',
 
