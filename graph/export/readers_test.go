@@ -1,11 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"stemma/graph"
+	"stemma/graph/export/readers"
 )
 
 // awkward are words that break careless writers.
@@ -30,14 +31,21 @@ var awkward = []string{
 	"a,b;c", "a--b", "'", strings.Repeat("Donaudampfschiff", 700), strings.Repeat("long ", 9000),
 }
 
+func hostileAct(i int) graph.ID {
+	return graph.ID("commitment:lyon-2021/" + string(rune('a'+i%26)) + strings.Repeat("z", i/26))
+}
+
+func hostileConvention(i int) graph.ID {
+	return "convention:c" + hostileAct(i)[len("commitment:lyon-2021/"):]
+}
+
 // hostile is a graph in which everything that can be is awkward.
 func hostile() []graph.Source {
 	f := graph.Facts{
 		Documents: []graph.Document{{ID: "document:lyon-2021", Titles: graph.Texts{"en": awkward[9], "fr": awkward[0]}, Date: "2021-05"}},
 	}
 	for i, word := range awkward {
-		id := graph.ID("commitment:lyon-2021/" + string(rune('a'+i%26)) + strings.Repeat("z", i/26))
-		other := graph.ID("convention:c" + string(rune('a'+i%26)) + strings.Repeat("z", i/26))
+		id, other := hostileAct(i), hostileConvention(i)
 		f.Commitments = append(f.Commitments, graph.Commitment{
 			ID: id, Document: "document:lyon-2021", Ref: word, Force: graph.Call, Topics: []graph.ID{"topic:a", "topic:b"},
 			Texts: graph.Texts{"en": word, "fr": "traduit"},
@@ -51,90 +59,73 @@ func hostile() []graph.Source {
 	return []graph.Source{{Info: graph.RevisionInfo{ID: "0d", Key: "document:lyon-2021", Agent: "x", Time: "2026-03-01T09:00:00Z", Sequence: 1, Current: true}, Facts: f}}
 }
 
-// checks are the readers of testdata/readers.py, and the program each needs
-// besides Python.
-var checks = []struct{ name, program, from string }{
-	{"graphml_networkx", "", ""},
-	{"graphml_igraph", "", ""},
-	{"graphml_xmllint", "xmllint", "libxml2-utils"},
-	{"gexf_networkx", "", ""},
-	{"gexf_schema", "", ""},
-	{"dot_graphviz", "dot", "graphviz"},
-	{"json_networkx", "", ""},
-	{"csv_python", "", ""},
-	{"xlsx_zip", "", ""},
-	{"xlsx_openpyxl", "", ""},
-	{"rdf_rdflib", "", ""},
-	{"rdf_rapper", "rapper", "raptor2-utils"},
-}
-
 func TestOthersReadTheSame(t *testing.T) {
 	tests := []struct {
-		name    string
-		only    string // readers, "" for all
-		sources []graph.Source
-		options Options
+		name     string
+		families []string // none: all
+		sources  []graph.Source
+		options  Options
 	}{
-		{"small", "", small(), Options{}},
-		{"a part", "", small(), Options{Subgraph: excerpt(), Title: "A -- B", Query: `text="<x>"&root=y`}},
-		{"minted", "rdf", small(), Options{}},
-		{"hostile", "", hostile(), Options{Title: awkward[9], Query: awkward[14]}},
-		{"hostile in French", "graphml_networkx csv_python", hostile(), Options{Lang: graph.French}},
-		{"empty", "graphml gexf dot json csv xlsx", nil, Options{}}, // of RDF there is nothing to compare
+		{"small", nil, small(), Options{}},
+		{"a part", nil, small(), Options{Subgraph: excerpt(), Title: "A -- B", Query: `text="<x>"&root=y`}},
+		{"minted", readers.RDF, small(), Options{Base: "https://example.org/id/"}},
+		{"hostile", nil, hostile(), Options{Title: awkward[9], Query: awkward[14]}},
+		{"hostile in French", nil, hostile(), Options{Lang: graph.French}},
+		{"the lineage of a hostile act", nil, hostile(), Options{Subgraph: lineage(t, hostileAct(1), graph.Ancestors)}},
+		{"what came of a hostile convention", nil, hostile(), Options{Subgraph: lineage(t, hostileConvention(1), graph.Descendants)}},
+		{"hostile acts that a filter chooses", nil, hostile(), Options{Subgraph: filtered(t)}},
+		{"empty", readers.Graphs, nil, Options{}}, // of RDF there is nothing to compare
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			folder := t.TempDir()
-			put := func(name, format string, o Options) {
+			put := func(name, format string, change func(*Options)) {
+				o := tt.options
+				if f, err := Find(format); err != nil || !slices.Contains(f.options, "base") {
+					o.Base = ""
+				}
+				change(&o)
 				require.NoError(t, os.WriteFile(filepath.Join(folder, name), writeAs(t, format, tt.sources, o), 0o600))
 			}
 			for _, f := range Formats() {
-				o := tt.options
-				if tt.name == "minted" && (f.Name == "nquads" || f.Name == "turtle" || f.Name == "jsonld") {
-					o.Base = "https://example.org/id/"
-				}
-				put("graph"+f.Extension, f.Name, o)
+				put("graph"+f.Extension, f.Name, func(*Options) {})
 			}
-			with := func(change func(*Options)) Options {
-				o := tt.options
-				change(&o)
-				return o
-			}
-			put("bom.zip", "csv", with(func(o *Options) { o.BOM = true }))
-			put("neo4j.zip", "csv", with(func(o *Options) { o.Neo4j = true }))
-			put("dynamic.gexf", "gexf", with(func(o *Options) { o.Dynamic = true }))
-			for _, c := range checks {
-				family, _, _ := strings.Cut(c.name, "_")
-				if tt.only == "" || strings.Contains(tt.only, family) && !strings.Contains(tt.only, "_") || strings.Contains(tt.only, c.name) {
-					t.Run(c.name, func(t *testing.T) { check(t, c.name, c.program, c.from, folder) })
-				}
-			}
+			put("bom.zip", "csv", func(o *Options) { o.BOM = true })
+			put("neo4j.zip", "csv", func(o *Options) { o.Neo4j = true })
+			put("dynamic.gexf", "gexf", func(o *Options) { o.Dynamic = true })
+			current := slices.DeleteFunc(slices.Clone(tt.sources), func(s graph.Source) bool { return !s.Info.Current })
+			s, err := graph.Build(current)
+			require.NoError(t, err)
+			truth, err := readers.Truth(s, tt.options.Subgraph, cmp.Or(tt.options.Lang, graph.English), current)
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(filepath.Join(folder, readers.TruthFile), truth, 0o600))
+			readers.Check(t, folder, tt.families...)
 		})
 	}
 }
 
-// check runs one of the readers; what it needs and is not here is skipped.
-func check(t *testing.T, name, program, from, folder string) {
+func lineage(t *testing.T, of graph.ID, direction graph.Direction) *graph.Subgraph {
 	t.Helper()
-	python := "/usr/bin/python3" // whose packages a distribution installs
-	if _, err := os.Stat(python); err != nil {
-		if python, err = exec.LookPath("python3"); err != nil {
-			t.Skip("needs python3")
-		}
-	}
-	if _, err := exec.LookPath(program); program != "" && err != nil {
-		t.Skipf("needs %s", from)
-	}
-	said, err := exec.CommandContext(t.Context(), python, "testdata/readers.py", name, folder).CombinedOutput()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 3 {
-		t.Skip(strings.TrimSpace(string(said)))
-	}
-	require.NoError(t, err, string(said))
+	s, err := graph.Build(hostile())
+	require.NoError(t, err)
+	part, err := s.Lineage(graph.LineageQuery{Of: of, Direction: direction})
+	require.NoError(t, err)
+	require.NotEmpty(t, part.Edges)
+	return part
 }
 
-// The Python readers compare with the node-link form; this compares that with
-// the facts.
+func filtered(t *testing.T) *graph.Subgraph {
+	t.Helper()
+	s, err := graph.Build(hostile())
+	require.NoError(t, err)
+	part, err := s.Subgraph(graph.SubgraphQuery{Commitments: graph.CommitmentFilter{Force: []graph.Force{graph.Call}}})
+	require.NoError(t, err)
+	require.NotEmpty(t, part.Edges)
+	return part
+}
+
+// The readers compare with what is made of the snapshot; this compares with the
+// facts that the snapshot is made of.
 func TestNodeLinkHoldsWhatTheFactsSay(t *testing.T) {
 	var got struct {
 		Nodes []struct {

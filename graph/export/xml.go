@@ -27,13 +27,18 @@ func appendXML[S string | []byte](b []byte, s S) (_ []byte, replaced int) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(string(s[i:min(len(s), i+utf8.UTFMax)]))
-			if r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF || r == utf8.RuneError && size > 1 {
+			valid := r != utf8.RuneError && r != 0xFFFE && r != 0xFFFF || r == utf8.RuneError && size > 1
+			if valid && r != 0x85 && r != 0x2028 {
 				i += size
 				continue
 			}
 			b = append(b, s[start:i]...)
-			b = append(b, "\uFFFD"...)
-			replaced++
+			if valid { // a line's end in XML 1.1, of which some parsers make a line feed
+				b = append(strconv.AppendInt(append(b, '&', '#'), int64(r), 10), ';')
+			} else {
+				b = append(b, "\uFFFD"...)
+				replaced++
+			}
 			i += size
 			start = i
 			continue

@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
+	"cmp"
 	"io"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,123 +12,121 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"stemma/cmd/internal/excerpt"
+	"stemma/graph"
+	"stemma/graph/export"
+	"stemma/graph/export/readers"
 )
 
-const readersScript = "../../../graph/export/testdata/readers.py"
+// everyText is where all official texts may lie beside the repository.
+const everyText = "../../../../shared/corpus"
 
-// readersOf are the readers of that script, and the program each needs besides
-// Python. The slow one reads every format of RDF.
-var readersOf = []struct{ name, program, from string }{
-	{"graphml_networkx", "", ""},
-	{"graphml_igraph", "", ""},
-	{"graphml_xmllint", "xmllint", "libxml2-utils"},
-	{"gexf_networkx", "", ""},
-	{"gexf_schema", "", ""},
-	{"dot_graphviz", "nop", "graphviz"},
-	{"json_networkx", "", ""},
-	{"csv_python", "", ""},
-	{"xlsx_zip", "", ""},
-	{"xlsx_openpyxl", "", ""},
-	{"rdf_rapper", "rapper", "raptor2-utils"},
-	{"rdf_rdflib", "", ""},
+// mustRun runs a command line that must end well.
+func mustRun(t *testing.T, args ...string) {
+	t.Helper()
+	var said strings.Builder
+	env := Env{Stdout: io.Discard, Stderr: &said, Getenv: func(string) string { return "" }}
+	require.Equal(t, 0, Run(t.Context(), args, env), said.String())
 }
 
-// exportAll writes one part of a graph in every format.
-func exportAll(t *testing.T, store string, words ...string) (folder string) {
+// state is what a store holds, read once for all formats.
+type state struct {
+	sources  []graph.Source
+	snapshot *graph.Snapshot
+}
+
+func stateOf(t *testing.T, dsn string) state {
+	t.Helper()
+	lib := library{dsn: dsn, note: func(string) {}}
+	sources, err := lib.sources(t.Context())
+	require.NoError(t, err)
+	s, err := graph.Build(sources)
+	require.NoError(t, err)
+	return state{sources, s}
+}
+
+// exportAll writes the graph, or the part of it that the words of an address
+// choose, in every format, and what readers are to find.
+func (s state) exportAll(t *testing.T, words string) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
-	write := func(name string, args ...string) {
-		var said strings.Builder
-		env := Env{Stdout: io.Discard, Stderr: &said, Getenv: func(string) string { return "" }}
-		args = append([]string{"export", "--store", store, "--out", filepath.Join(folder, name), "--format"}, append(args, words...)...)
-		require.Equal(t, 0, Run(t.Context(), args, env), said.String())
+	values, err := url.ParseQuery(words)
+	require.NoError(t, err)
+	options, asked, err := excerpt.Form(values)
+	require.NoError(t, err)
+	request, err := excerpt.Parse(asked)
+	require.NoError(t, err)
+	options.Snapshot, options.Query = s.snapshot, excerpt.Query(asked)
+	if !request.Whole() {
+		options.Title = request.Title(s.snapshot, cmp.Or(options.Lang, graph.English))
+		options.Subgraph, err = request.Cut(t.Context(), s.snapshot)
+		require.NoError(t, err)
+		require.NotEmpty(t, options.Subgraph.Edges)
 	}
-	for format, extension := range map[string]string{
-		"graphml": "graphml", "gexf": "gexf", "dot": "dot", "cytoscape": "cyjs", "nodelink": "json",
-		"jsonld": "jsonld", "nquads": "nq", "turtle": "ttl", "csv": "zip", "xlsx": "xlsx",
-	} {
-		write("graph."+extension, format)
+	write := func(name, format string, o export.Options) {
+		file, err := os.Create(filepath.Join(folder, name))
+		require.NoError(t, err)
+		require.NoError(t, export.Write(t.Context(), file, format, s.sources, o))
+		require.NoError(t, file.Close())
 	}
-	write("bom.zip", "csv", "--bom")
-	write("neo4j.zip", "csv", "--neo4j")
-	write("dynamic.gexf", "gexf", "--dynamic")
+	for _, f := range export.Formats() {
+		write("graph"+f.Extension, f.Name, options)
+	}
+	bom, neo4j, dynamic := options, options, options
+	bom.BOM, neo4j.Neo4j, dynamic.Dynamic = true, true, true
+	write("bom.zip", "csv", bom)
+	write("neo4j.zip", "csv", neo4j)
+	write("dynamic.gexf", "gexf", dynamic)
+	truth, err := readers.Truth(s.snapshot, options.Subgraph, cmp.Or(options.Lang, graph.English), s.sources)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, readers.TruthFile), truth, 0o600))
 	return folder
 }
 
-func readBack(t *testing.T, folder string, but string) {
-	t.Helper()
-	for _, r := range readersOf {
-		if r.name == but {
-			continue
-		}
-		t.Run(r.name, func(t *testing.T) {
-			if _, err := exec.LookPath(r.program); r.program != "" && err != nil {
-				t.Skipf("needs %s", r.from)
-			}
-			python(t, readersScript, r.name, folder)
-		})
-	}
-}
-
-// python runs a script; what it needs and is not here is skipped.
-func python(t *testing.T, args ...string) string {
-	t.Helper()
-	program := "/usr/bin/python3" // whose packages a distribution installs
-	if _, err := os.Stat(program); err != nil {
-		if program, err = exec.LookPath("python3"); err != nil {
-			t.Skip("needs python3")
-		}
-	}
-	said, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 3 {
-		t.Skip(strings.TrimSpace(string(said)))
-	}
-	require.NoError(t, err, string(said))
-	return string(said)
-}
-
-func TestOthersReadPartsOfTheBuiltInGraph(t *testing.T) {
-	for name, words := range map[string][]string{
-		"a lineage": {"--root", "meeting:ottawa-2025"},
-		"a path":    {"--from", "meeting:ottawa-2025", "--to", "meeting:toronto-2018"},
-		"a filter":  {"--meeting", "meeting:mito-2023", "--lang", "fr"},
+func TestOthersReadTheBuiltInGraph(t *testing.T) {
+	s := stateOf(t, "memory:")
+	for name, words := range map[string]string{
+		"whole":                            "",
+		"the lineage of a meeting":         "root=meeting:ottawa-2025",
+		"the lineage of an act":            "root=commitment:ottawa-2025/19",
+		"what came of a convention":        "root=convention:budapest-convention&direction=descendants&lang=fr",
+		"what connects two":                "from=meeting:ottawa-2025&to=meeting:toronto-2018",
+		"what a filter chooses, in French": "meeting=meeting:mito-2023&lang=fr",
 	} {
-		t.Run(name, func(t *testing.T) {
-			folder := exportAll(t, "memory:", words...)
-			var g struct{ Nodes, Links []any }
-			text, err := os.ReadFile(filepath.Join(folder, "graph.json"))
-			require.NoError(t, err)
-			require.NoError(t, json.Unmarshal(text, &g))
-			require.NotEmpty(t, g.Nodes)
-			require.NotEmpty(t, g.Links)
-			readBack(t, folder, "")
-		})
+		t.Run(name, func(t *testing.T) { readers.Check(t, s.exportAll(t, words)) })
 	}
 }
 
 // The official texts are not part of this repository; where they lie beside it,
 // the whole graph of them is read back.
 func TestOthersReadTheCorpus(t *testing.T) {
-	const corpus = "../../../../shared/corpus"
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skip("needs the official texts in ../shared/corpus")
+	if _, err := os.Stat(everyText); err != nil {
+		t.Skip("needs the official texts in a folder shared beside the repository")
 	}
-	store := "bolt:" + filepath.Join(t.TempDir(), "store")
-	var said strings.Builder
-	env := Env{Stdout: io.Discard, Stderr: &said, Getenv: func(string) string { return "" }}
-	require.Equal(t, 0, Run(context.WithoutCancel(t.Context()), []string{"load", "--store", store, filepath.Join(corpus, "g7-security")}, env), said.String())
-	folder := exportAll(t, store)
-	readBack(t, folder, "rdf_rdflib") // which takes minutes
-
-	again := "bolt:" + filepath.Join(t.TempDir(), "store")
-	require.Equal(t, 0, Run(t.Context(), []string{"import", "--store", again, filepath.Join(folder, "graph.nq")}, env), said.String())
-	require.Equal(t, 0, Run(t.Context(), []string{"export", "--store", again, "--format", "nquads", "--out", filepath.Join(folder, "again.nq")}, env), said.String())
-	want, err := os.ReadFile(filepath.Join(folder, "graph.nq"))
-	require.NoError(t, err)
-	got, err := os.ReadFile(filepath.Join(folder, "again.nq"))
-	require.NoError(t, err)
-	assert.True(t, string(want) == string(got), "the copy gives the same bytes")
+	dsn := "bolt:" + filepath.Join(t.TempDir(), "store")
+	mustRun(t, "load", "--store", dsn, everyText)
+	s := stateOf(t, dsn)
+	whole := s.exportAll(t, "")
+	t.Run("whole", func(t *testing.T) { readers.Check(t, whole) })
+	for name, words := range map[string]string{
+		"the lineage of an act":     "root=commitment:ottawa-2025/19&direction=both",
+		"what came of a convention": "root=convention:budapest-convention&direction=descendants&lang=fr",
+		"what a filter chooses":     "document=document:unscr-2396&first=2000",
+	} {
+		t.Run(name, func(t *testing.T) { readers.Check(t, s.exportAll(t, words)) })
+	}
+	t.Run("imported again, it gives the same bytes", func(t *testing.T) {
+		again, file := "bolt:"+filepath.Join(t.TempDir(), "store"), filepath.Join(t.TempDir(), "again.nq")
+		mustRun(t, "import", "--store", again, filepath.Join(whole, "graph.nq"))
+		mustRun(t, "export", "--store", again, "--format", "nquads", "--out", file)
+		want, err := os.ReadFile(filepath.Join(whole, "graph.nq"))
+		require.NoError(t, err)
+		got, err := os.ReadFile(file)
+		require.NoError(t, err)
+		assert.True(t, string(want) == string(got))
+		t.Logf("%d bytes", len(got))
+	})
 }
 
 // The page's examples are run in their order, in one folder.
@@ -147,7 +144,7 @@ func TestExamplesOfTheExportPage(t *testing.T) {
 		if kind == "python" {
 			t.Run(strings.Fields(text)[1], func(t *testing.T) {
 				module := strings.Fields(text)[1]
-				said := python(t, "-c", "try:\n import "+module+"\nexcept ImportError:\n print('needs python3-"+module+"'); raise SystemExit(3)\n"+text)
+				said := readers.Python(t, "-c", "try:\n import "+module+"\nexcept ImportError:\n print('needs python3-"+module+"'); raise SystemExit(3)\n"+text)
 				assert.NotEmpty(t, strings.TrimSpace(said))
 				assert.NotEqual(t, "0", strings.TrimSpace(said))
 			})

@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"stemma/graph/export/readers"
 )
 
 func TestDataset(t *testing.T) {
@@ -77,5 +79,5 @@ func TestContext(t *testing.T) {
 	for name, text := range map[string]string{"graph.jsonld": string(body), "graph.nq": quads, "graph.ttl": quads} {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
 	}
-	others(t, "rdf_rdflib", folder)
+	readers.Check(t, folder, readers.RDF...)
 }

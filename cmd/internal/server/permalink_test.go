@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"stemma/graph"
+	"stemma/graph/export/readers"
 )
 
 // moved is the graph of linked, in which the commitment had another id before.
@@ -150,28 +150,8 @@ func TestPermalinkFormsHoldTheSame(t *testing.T) {
 			require.Equal(t, 200, got.status)
 			require.NoError(t, os.WriteFile(filepath.Join(folder, form.name), []byte(got.body), 0o600))
 		}
-		for _, reader := range []string{"rdf_rdflib", "rdf_rapper"} {
-			t.Run(reader+" "+id, func(t *testing.T) { others(t, reader, folder) })
-		}
+		t.Run(id, func(t *testing.T) { readers.Check(t, folder, readers.RDF...) })
 	}
-}
-
-// others reads a folder with a reader of package export's tests; what it needs
-// and is not here is skipped.
-func others(t *testing.T, reader, folder string) {
-	t.Helper()
-	const python = "/usr/bin/python3"
-	if _, err := os.Stat(python); err != nil {
-		t.Skip("needs python3")
-	}
-	if _, err := exec.LookPath("rapper"); reader == "rdf_rapper" && err != nil {
-		t.Skip("needs raptor2-utils")
-	}
-	said, err := exec.CommandContext(t.Context(), python, "../../../graph/export/testdata/readers.py", reader, folder).CombinedOutput()
-	if err != nil && strings.HasPrefix(string(said), "needs ") {
-		t.Skip(strings.TrimSpace(string(said)))
-	}
-	require.NoError(t, err, string(said))
 }
 
 func TestAcceptedIsBounded(t *testing.T) {

@@ -1,0 +1,17 @@
+"""Readers of node-link JSON; those of JavaScript are in web/test/readers.mjs."""
+import json
+
+from truth import head, library, reader, same
+from xmlgraphs import from_networkx
+
+
+@reader("json")
+def networkx(folder):
+    nx = library("networkx")
+    g = nx.node_link_graph(json.loads(folder.text("graph.json")))
+    assert g.is_multigraph()
+    head(g.graph, folder)
+    nodes, edges = from_networkx(nx, g)
+    for n in nodes.values():
+        n["topics"] = ";".join(n.get("topics", []))
+    return same((nodes, edges), folder)

@@ -1,0 +1,134 @@
+// Package readers has exports read back by the programs and libraries of other
+// people, in tests: each must find every node and every edge, with every
+// attribute as the graph has it. It writes no format; what exports are compared
+// with is made by Truth, without any exporter.
+package readers
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Graphs and RDF are the families of formats, by the names that the scripts
+// give them.
+var (
+	Graphs = []string{"graphml", "gexf", "dot", "json", "csv", "xlsx"}
+	RDF    = []string{"rdf"}
+)
+
+// TruthFile is the file in the folder that Truth has made.
+const TruthFile = "truth.json"
+
+// Check has the files of a folder read, which are named as __main__.py says, by
+// the readers of some families, all where none is named. Every reader is a
+// subtest; one that needs what is not here is skipped.
+func Check(t *testing.T, folder string, families ...string) {
+	t.Helper()
+	if len(families) == 0 {
+		families = slices.Concat(Graphs, RDF)
+	}
+	python := append([]string{"-B", here("")}, append([]string{folder}, families...)...)
+	report(t, "python3", Python(t, python...))
+	if !slices.Equal(families, RDF) { // which JavaScript is not asked to read
+		report(t, "node", Node(t, append([]string{"readers.mjs", folder}, families...)...))
+	}
+	if slices.Contains(families, "csv") {
+		t.Run("csv/go", func(t *testing.T) { checkCSV(t, folder) })
+	}
+}
+
+// report makes a subtest of each line that the scripts have printed.
+func report(t *testing.T, program, said string) {
+	t.Helper()
+	lines := bufio.NewScanner(strings.NewReader(said))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var line struct{ Reader, Status, Says string }
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			t.Errorf("%s said %.500q", program, lines.Text())
+			continue
+		}
+		t.Run(line.Reader, func(t *testing.T) {
+			switch line.Status {
+			case "read":
+				t.Log(line.Says)
+			case "skipped":
+				t.Skip(line.Says)
+			default:
+				t.Error(line.Says)
+			}
+		})
+	}
+}
+
+// Python runs a script, with the interpreter whose libraries a distribution
+// installs, and returns what it prints. Without one, or where the script ends
+// with status 3, the test is skipped.
+func Python(t *testing.T, args ...string) string {
+	t.Helper()
+	program := "/usr/bin/python3"
+	if _, err := os.Stat(program); err != nil {
+		if program, err = exec.LookPath("python3"); err != nil {
+			t.Skip("needs python3")
+		}
+	}
+	return run(t, program, args)
+}
+
+// Node runs a script of web/test, where the libraries of the pages' tests are,
+// and returns what it prints.
+func Node(t *testing.T, args ...string) string {
+	t.Helper()
+	program, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("needs node")
+	}
+	return run(t, program, append([]string{here(filepath.Join("..", "..", "..", "web", "test", args[0]))}, args[1:]...))
+}
+
+func run(t *testing.T, program string, args []string) string {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), program, args...)
+	var out, complaints bytes.Buffer
+	c.Stdout, c.Stderr = &out, &complaints
+	err := c.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 3 {
+		t.Skip(strings.TrimSpace(out.String() + complaints.String()))
+	}
+	if err != nil {
+		t.Fatalf("%s: %v\n%.4000s%.4000s", filepath.Base(program), err, complaints.String(), out.String())
+	}
+	return out.String()
+}
+
+// here is a path from this file's folder.
+func here(path string) string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), path)
+}
+
+func readZipped(name, member string) ([]byte, error) {
+	z, err := zip.OpenReader(name)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	f, err := z.Open(member)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
