@@ -64,6 +64,9 @@ func Parse(values url.Values) (Request, error) {
 		r.Lineage = w.lineage()
 	case w.has("from", "to"):
 		w.only("from and to", pathWords)
+		if !w.has("from") || !w.has("to") {
+			w.fail("what connects two nodes needs both, from and to")
+		}
 		r.Path = &graph.PathQuery{From: w.id("from"), To: w.id("to"), MaxDepth: w.depth(), Filter: w.edges()}
 	case w.has(append(filterWords, edgeWords...)...):
 		w.only("", cutWords)

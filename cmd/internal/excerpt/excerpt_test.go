@@ -94,6 +94,7 @@ func TestParseRefuses(t *testing.T) {
 		{"root of no kind", "root=unscr-2396", "no known kind"},
 		{"empty root", "root=", "root: empty id"},
 		{"a path without its end", "from=meeting:a&to=", "to: empty id"},
+		{"a path without a word for its end", "from=meeting:a", "needs both, from and to"},
 		{"direction", "root=" + root + "&direction=up", `direction "up"`},
 		{"depth zero", "root=" + root + "&depth=0", `depth "0"`},
 		{"depth past the bound", "root=" + root + "&depth=16", `depth "16"`},

@@ -1,6 +1,7 @@
 package excerpt
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -11,6 +12,17 @@ import (
 
 // formWords say how a part is written, not which.
 var formWords = []string{"lang", "base", "dynamic", "bom", "neo4j"}
+
+// ParseQuery reads the query of an address. Go's own reading passes over a word that
+// it cannot read, such as one with a semicolon, and would give another part of the
+// graph than was asked for.
+func ParseQuery(query string) (url.Values, error) {
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return nil, fmt.Errorf("the address cannot be read: %w; a semicolon is written %%3B, a percent sign %%25", err)
+	}
+	return values, nil
+}
 
 // Form reads how a part is to be written, and gives the words that are left.
 func Form(values url.Values) (export.Options, url.Values, error) {

@@ -34,7 +34,12 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "there is no such format; there is "+strings.Join(export.Names(), ", ")+", and pack")
 		return
 	}
-	options, asked, err := excerpt.Form(r.URL.Query())
+	values, err := excerpt.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	options, asked, err := excerpt.Form(values)
 	if err == nil {
 		err = format.Check(options)
 	}
@@ -58,7 +63,7 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header := w.Header()
-	tag := stateTag(state, "export", r.PathValue("format"), r.URL.Query().Encode())
+	tag := stateTag(state, "export", r.PathValue("format"), values.Encode())
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
 	if matches(r.Header.Get("If-None-Match"), tag) {

@@ -75,6 +75,9 @@ func TestExport(t *testing.T) {
 		{"no language", "/export/nquads?lang=tlh", 400, "neither en nor fr", ""},
 		{"a base that is none", "/export/nquads?base=javascript:x/", 400, "no http or https address", ""},
 		{"other IRIs", part + "&base=https://example.org/id/", 200, "<https://example.org/id/actor:lyon-group>", "urn:stemma:actor"},
+		{"a semicolon, which would end the reading", part + ";depth=1", 400, "%3B", ""},
+		{"a percent sign that begins nothing", part + "&depth=1%", 400, "%25", ""},
+		{"half a path", "/export/nquads?from=actor:lyon-group", 400, "needs both", ""},
 		{"no format", "/export/pigeon", 404, "there is graphml, gexf, dot", ""},
 		{"a format with a path", "/export/..%2Fnquads", 404, "there is graphml", ""},
 	}
