@@ -19,6 +19,7 @@ import (
 type Pack struct {
 	Operation string      // the question in GraphQL, "" where it has none
 	Command   string      // the same question to the command line
+	Address   string      // the same question to a server
 	Precision []Precision // how good the extraction was found to be
 }
 

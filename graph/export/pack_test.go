@@ -25,6 +25,7 @@ func packOptions() Options {
 		Subgraph: excerpt(), Title: "What 1 comes from", Query: "root=commitment:lyon-2021/1",
 		Pack: &Pack{
 			Operation: "{ lineage(of: \"commitment:lyon-2021/1\") { nodes { id } } }\n", Command: "stemma pack --root commitment:lyon-2021/1",
+			Address:   "/export/pack?root=commitment:lyon-2021/1",
 			Precision: []Precision{{"two texts", "in-sample", graph.BuildsOn, "STATED", 9, 10}, {"none", "development", graph.Cites, "STATED", 0, 0}},
 		},
 	}
@@ -85,7 +86,7 @@ func TestPackInFrench(t *testing.T) {
 	o.Lang, o.Base = graph.French, "https://graph.example.org/id/"
 	files := unpacked(t, packedAs(t, small(), o))
 	assert.Contains(t, files["index.html"], `<html lang="fr">`)
-	assert.Contains(t, files["citations.txt"], "https://graph.example.org/id/commitment:lyon-2021/1, état du graphe")
+	assert.Contains(t, files["citations.txt"], "https://graph.example.org/id/commitment:lyon-2021/1?at=0c, état du graphe")
 	assert.Contains(t, files["graph.jsonld"], `"@id":"https://graph.example.org/id/commitment:lyon-2021/1"`)
 }
 

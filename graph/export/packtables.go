@@ -130,11 +130,10 @@ func (p *packer) citations(o *out, format cite.Format) error {
 }
 
 func (p *packer) question(o *out) error {
-	address := "/export/pack"
-	if p.options.Query != "" {
-		address += "?" + p.options.Query
+	o.strs("The question that this pack answers, three times the same.\n")
+	if p.Address != "" {
+		o.strs("\nAddress:\n", oneLine(p.Address), "\n")
 	}
-	o.strs("The question that this pack answers, three times the same.\n\nAddress:\n", oneLine(address), "\n")
 	if p.Command != "" {
 		o.strs("\nCommand line:\n", oneLine(p.Command), "\n")
 	}

@@ -19,14 +19,19 @@ func Of(request excerpt.Request, moment excerpt.Moment, asked url.Values, o expo
 	if request.Whole() {
 		return nil, export.ErrWhole
 	}
+	// The question names the state, since it would be answered otherwise later.
 	all := maps.Clone(asked)
+	if newest := o.Snapshot.Newest().ID; moment.At == "" && newest != "" {
+		moment.At = newest[:min(len(newest), 8)]
+		all.Set("at", moment.At)
+	}
 	if o.Lang != "" {
 		all.Set("lang", string(o.Lang))
 	}
 	if o.Base != "" {
 		all.Set("base", o.Base)
 	}
-	p := &export.Pack{Operation: request.Operation(moment), Command: excerpt.Command("pack", all)}
+	p := &export.Pack{Operation: request.Operation(moment), Command: excerpt.Command("pack", all), Address: "/export/pack?" + excerpt.Query(all)}
 	figures, err := eval.Precision()
 	if err != nil {
 		return nil, err

@@ -1,0 +1,54 @@
+package packing
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"stemma/cmd/internal/excerpt"
+	"stemma/graph"
+	"stemma/graph/export"
+)
+
+// Whoever asks again must get the same, whatever the graph has learned since.
+func TestTheQuestionNamesItsStateInAllThreeForms(t *testing.T) {
+	s, err := graph.Build([]graph.Source{{
+		Info:  graph.RevisionInfo{ID: "0123456789abcdef", Key: "document:ems-2031", Sequence: 4, Current: true},
+		Facts: graph.Facts{Actors: []graph.Actor{{ID: "actor:ems-forum", Names: graph.Texts{graph.English: "Ems Forum"}}}},
+	}})
+	require.NoError(t, err)
+	for _, tt := range []struct{ name, words, at string }{
+		{"the newest where none is asked for", "root=actor:ems-forum&lang=fr&base=https://example.org/id/", "01234567"},
+		{"the one that is asked for", "root=actor:ems-forum&lang=fr&base=https://example.org/id/&at=3", "3"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			values, err := url.ParseQuery(tt.words)
+			require.NoError(t, err)
+			options, asked, err := excerpt.Form(values)
+			require.NoError(t, err)
+			request, err := excerpt.Parse(asked)
+			require.NoError(t, err)
+			moment, err := excerpt.ParseMoment(asked)
+			require.NoError(t, err)
+			options.Snapshot = s
+			p, err := Of(request, moment, asked, options)
+			require.NoError(t, err)
+			address, err := url.Parse(p.Address)
+			require.NoError(t, err)
+			assert.Equal(t, "/export/pack", address.Path)
+			want, err := url.ParseQuery(tt.words)
+			require.NoError(t, err)
+			want.Set("at", tt.at)
+			assert.Equal(t, want, address.Query())
+			assert.Contains(t, p.Command, " --at "+tt.at)
+			assert.Contains(t, p.Command, " --lang fr")
+			assert.Contains(t, strings.ReplaceAll(p.Operation, " ", ""), `at:"`+tt.at+`"`)
+			assert.False(t, asked.Has("lang"), "the words of the request stay as they are")
+		})
+	}
+	_, err = Of(excerpt.Request{}, excerpt.Moment{}, url.Values{}, export.Options{Snapshot: s})
+	assert.ErrorIs(t, err, export.ErrWhole)
+}
