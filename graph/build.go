@@ -132,7 +132,8 @@ func (b *builder) merge() (err error) {
 
 // refer fills the references that follow from others: a part's document from
 // its id, a commitment's meeting from its document, a document's convention
-// from a TEXT_OF edge, its language from its best witness.
+// from a TEXT_OF edge, its language from its best witness, its official address
+// from that convention.
 func (b *builder) refer() {
 	for _, src := range b.sources {
 		for i := range src.Facts.Edges {
@@ -143,6 +144,15 @@ func (b *builder) refer() {
 			if d, ok := b.documents.find(e.From); ok {
 				fill(&d.TextOf, e.To)
 			}
+		}
+	}
+	for _, d := range b.documents.list {
+		c, ok := b.conventions.find(d.TextOf)
+		if !ok {
+			continue
+		}
+		if i := slices.IndexFunc(c.Identifiers, func(i Identifier) bool { return i.Scheme == "url" }); i >= 0 {
+			fill(&d.URL, c.Identifiers[i].Value)
 		}
 	}
 	for _, p := range b.passages.list {

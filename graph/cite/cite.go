@@ -96,9 +96,11 @@ func (r *record) write(s *graph.Snapshot, st Style) string {
 	r.permalink = "urn:stemma:" + string(r.id)
 	switch {
 	case r.id == "" && st.Base == "":
-		r.permalink = r.path
+		r.permalink = pinned(r.path, s)
 	case r.id == "":
-		r.permalink = site(st.Base) + r.path
+		r.permalink = pinned(site(st.Base)+r.path, s)
+	case strings.HasSuffix(st.Base, "/"):
+		r.permalink = pinned(st.Base+string(r.id), s)
 	case st.Base != "":
 		r.permalink = st.Base + string(r.id)
 	}
@@ -116,6 +118,23 @@ func (r *record) write(s *graph.Snapshot, st Style) string {
 	return r.text(st.Lang)
 }
 
+// pinned adds to an address the state that was read, by which it shows the same
+// when the graph knows more. What the address says of it already stays.
+func pinned(address string, s *graph.Snapshot) string {
+	add := func(name, value string) {
+		divider := "?"
+		if strings.Contains(address, "?") {
+			divider = "&"
+		}
+		if value != "" && !strings.Contains(address, "?"+name+"=") && !strings.Contains(address, "&"+name+"=") {
+			address += divider + name + "=" + url.QueryEscape(value)
+		}
+	}
+	add("asOf", string(s.Until()))
+	add("at", short(s.Newest().ID))
+	return address
+}
+
 // site is the address of the server that a base belongs to.
 func site(base string) string {
 	u, err := url.Parse(base)
@@ -124,3 +143,6 @@ func site(base string) string {
 	}
 	return u.Scheme + "://" + u.Host
 }
+
+// short is as much of a revision's id as names it.
+func short(id string) string { return id[:min(len(id), 8)] }

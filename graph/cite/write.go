@@ -91,7 +91,8 @@ func author(body string) string {
 }
 
 // bibtex writes an entry for BibTeX and BibLaTeX: accents stay, what TeX gives a
-// meaning is escaped, names stand in braces since they are bodies'.
+// meaning is escaped, names stand in braces since they are bodies'. Braces of a
+// text are commands, since BibTeX counts those with a backslash too.
 func (r *record) bibtex(lang graph.Lang) string {
 	var b strings.Builder
 	b.WriteString("@misc{" + r.key() + ",\n")
@@ -141,7 +142,7 @@ func braced(text string) string {
 }
 
 var specials = strings.NewReplacer(
-	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
+	`\`, `\textbackslash{}`, "{", `\textbraceleft{}`, "}", `\textbraceright{}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
 	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
 )
 
