@@ -219,4 +219,5 @@ func ExampleWrite() {
 	// # notice: This is not the authentic text; only the official texts are authentic.
 	// <urn:stemma:topic:borders> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> <urn:stemma:graph:builtin> .
 	// <urn:stemma:topic:borders> <http://www.w3.org/2004/02/skos/core#prefLabel> "Frontières"@fr <urn:stemma:graph:builtin> .
+	// # statements: 2
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -73,10 +74,16 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	many, large := synthetic(t, 10_000)
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {
+			// The least of some: a collection in between takes the compressor that is
+			// kept for the next, which then is made anew.
 			written := func(sources []graph.Source, s *graph.Snapshot) uint64 {
-				before := allocated()
-				require.NoError(t, f.Write(t.Context(), io.Discard, sources, Options{Snapshot: s}))
-				return allocated() - before
+				least := uint64(math.MaxUint64)
+				for range 4 {
+					before := allocated()
+					require.NoError(t, f.Write(t.Context(), io.Discard, sources, Options{Snapshot: s}))
+					least = min(least, allocated()-before)
+				}
+				return least
 			}
 			written(few, small) // what is made once for the whole program
 			first, then := written(few, small), written(many, large)

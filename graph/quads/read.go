@@ -37,20 +37,39 @@ func Scan(r io.Reader, each func(quad.Quad) error) error {
 // maxLine bounds a line, so that a file without any is not taken into memory.
 const maxLine = 256 << 20
 
-// ScanLines reads N-Quads one by one, with the number of the line.
+// The comments that an export begins and ends with: by the second it can be seen
+// whether all of it is there.
+const (
+	HeadComment = "# title: "
+	EndComment  = "# statements: "
+)
+
+// ErrCut is the error of an export of which something is missing.
+var ErrCut = errors.New("statements are missing")
+
+// ScanLines reads N-Quads one by one, with the number of the line. A file that
+// begins as an export does must end as one, with as many statements as it says: it
+// may be in another order, and say a statement twice.
 func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 	b := bufio.NewReaderSize(r, 1<<16)
 	p := parser{iris: map[string]quad.IRI{}}
+	var whole wholeness
 	for number := 1; ; number++ {
 		line, err := readLine(b)
 		if err != nil && err != io.EOF {
 			return fmt.Errorf("read quads, line %d: %w", number, err)
 		}
+		if number == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
 		q, some, perr := p.line(line)
 		if perr != nil {
 			return fmt.Errorf("read quads, line %d: %w", number, perr)
 		}
-		if some {
+		if !some {
+			whole.comment(line)
+		} else {
+			whole.statements++
 			if stop := each(number, q); errors.Is(stop, ErrStop) {
 				return nil
 			} else if stop != nil {
@@ -58,12 +77,45 @@ func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 			}
 		}
 		if err == io.EOF {
-			return nil
+			return whole.check()
 		}
 		if len(p.iris) > maxKept {
 			clear(p.iris)
 		}
 	}
+}
+
+// wholeness is what a file says of how much it holds, and how much it does.
+type wholeness struct {
+	begun, ended bool
+	said         string
+	statements   int
+}
+
+func (w *wholeness) comment(line string) {
+	if strings.HasPrefix(line, HeadComment) {
+		w.begun = true
+	}
+	if said, ok := strings.CutPrefix(line, EndComment); ok {
+		w.ended, w.said = true, strings.TrimSpace(said)
+	}
+}
+
+func (w *wholeness) check() error {
+	if !w.ended {
+		if w.begun {
+			return fmt.Errorf("read quads: %w: there are %d, and no line %q ends them", ErrCut, w.statements, strings.TrimSpace(EndComment))
+		}
+		return nil
+	}
+	said, err := strconv.Atoi(w.said)
+	if err != nil {
+		return fmt.Errorf("read quads: %q is no number of statements", w.said)
+	}
+	if w.statements < said {
+		return fmt.Errorf("read quads: %w: there are %d of %d", ErrCut, w.statements, said)
+	}
+	return nil
 }
 
 // maxKept bounds how many IRIs are kept to be used again.
