@@ -1,12 +1,8 @@
 // Two texts beside each other. Three communiqués written for this test carry on,
 // change, add and drop; the last is in another language.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checker, narrow, shots, violations } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 const texts = {
   ghent: `---
@@ -64,14 +60,7 @@ const loaded = 'view=compare&earlier=meeting:ghent-2031&later=document:bruges-20
 const views = { choose: 'view=compare', built, loaded };
 
 export async function compare(program) {
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  const files = Object.entries(texts).map(([name, text]) => {
-    writeFileSync(join(folder, `${name}.md`), text);
-    return join(folder, `${name}.md`);
-  });
-  execFileSync(program, ['load', '--store', store, ...files], { stdio: 'ignore' });
-  const server = await serve(undefined, program, store);
+  const server = await serveTexts(program, texts);
   const check = checker(server.origin);
   const open = async (page, query) => {
     await page.goto(`${server.origin}/?${query}`, { waitUntil: 'networkidle' });
@@ -229,6 +218,5 @@ export async function compare(program) {
     });
   } finally {
     server.stop();
-    rmSync(folder, { recursive: true });
   }
 }

@@ -2,13 +2,10 @@
 // thousands of nodes and the longest names there are. Without them it says so,
 // in the file STEMMA_SKIPPED too.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checker, narrow, shots, violations } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 const texts = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
@@ -30,10 +27,7 @@ export async function corpus(program) {
     if (process.env.STEMMA_SKIPPED) appendFileSync(process.env.STEMMA_SKIPPED, 'the views with the corpus: needs ../shared/corpus\n');
     return;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  execFileSync(program, ['load', '--store', store, texts], { stdio: 'ignore' });
-  const server = await serve(undefined, program, store);
+  const server = await serveTexts(program, texts);
   const check = checker(server.origin);
   try {
     for (const [view, query] of Object.entries(views)) {
@@ -77,6 +71,5 @@ export async function corpus(program) {
     });
   } finally {
     server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,8 @@
 // A text as one reads it. A communiqué in two languages and a later one that takes
 // it up, both written for this test, and one as long as a book.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checker, narrow, shots, violations } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 const texts = {
   'dinant.en': `---
@@ -115,12 +111,7 @@ export async function documents(server, program) {
     assert.match(await page.locator('[role=alert]').innerText(), /nothing under that name/);
   });
 
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, `${name}.md`), text);
-  writeFileSync(join(folder, 'liege.md'), long());
-  execFileSync(program, ['load', '--store', store, folder], { stdio: 'ignore' });
-  const own = await serve(undefined, program, store);
+  const own = await serveTexts(program, { ...texts, liege: long() });
   const check = checker(own.origin);
   const dinant = 'lang=en&view=document&of=document:dinant-2031';
   const unit = (page, ref) => page.locator(`.unit[data-unit="passage:dinant-2031/${ref}"]`);
@@ -273,6 +264,5 @@ export async function documents(server, program) {
     });
   } finally {
     own.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

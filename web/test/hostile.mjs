@@ -1,12 +1,8 @@
 // A text that tries to be markup, that turns the direction of writing, and that
 // has a word of 10,000 letters: it must be shown as the words it is.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checker, narrow, shots, violations } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 const image = '<img src=x onerror="document.title=\'owned\'">';
 const text = `---
@@ -27,11 +23,7 @@ We, the ministers of the interior of the G7, met in Namur on 13-14 May 2031.
 `;
 
 export async function hostile(program) {
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  writeFileSync(join(folder, 'namur.md'), text);
-  execFileSync(program, ['load', '--store', store, join(folder, 'namur.md')], { stdio: 'ignore' });
-  const server = await serve(undefined, program, store);
+  const server = await serveTexts(program, { namur: text });
   const check = checker(server.origin);
   try {
     for (const width of [360, 1280]) {
@@ -63,6 +55,5 @@ export async function hostile(program) {
     }
   } finally {
     server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,11 +2,10 @@
 // the words, how it is cited, and lines of a curation file that stemma load takes.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checker, narrow, shots, violations } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 const head = (title) => `---\ntitle: ${title}\ndate: 2031-05-14\n---\n`;
 const texts = {
@@ -29,11 +28,8 @@ Nous, ministres de l’Intérieur du G7, nous sommes réunis à Dinant les 13 et
 };
 
 export async function pane(program) {
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, `${name}.md`), text);
-  execFileSync(program, ['load', '--store', store, folder], { stdio: 'ignore' });
-  const server = await serve(undefined, program, store);
+  const server = await serveTexts(program, texts);
+  const { folder, store } = server;
   const check = checker(server.origin);
   const see = async (page, id, view = 'view=lineage&of=meeting:dinant-2031&dir=BOTH') => {
     await page.goto(`${server.origin}/?lang=en&${view}&sel=${id}`, { waitUntil: 'networkidle' });
@@ -140,6 +136,5 @@ export async function pane(program) {
     });
   } finally {
     server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

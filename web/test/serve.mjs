@@ -1,7 +1,10 @@
 // Starts the program on a free port, with a store that ends with it unless one is
 // named, or takes the running server that is named.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export async function serve(url, program, store = 'memory:') {
   if (url) return { origin: new URL(url).origin, stop: () => {} };
@@ -24,6 +27,25 @@ export async function serve(url, program, store = 'memory:') {
   }
   child.kill();
   throw new Error(`${program} is not ready after a minute\n${said.join('')}`);
+}
+
+// ServeTexts serves a store of its own in which texts stand beside the built-in
+// graph: those written here, by their names, or those of a folder. Store and texts
+// go with the server.
+export async function serveTexts(program, texts) {
+  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
+  const store = `bolt:${join(folder, 'store')}`;
+  const files = typeof texts === 'string' ? [texts] : Object.entries(texts).map(([name, text]) => {
+    writeFileSync(join(folder, `${name}.md`), text);
+    return join(folder, `${name}.md`);
+  });
+  execFileSync(program, ['load', '--store', store, ...files], { stdio: 'ignore' });
+  const server = await serve(undefined, program, store);
+  const stop = () => {
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { origin: server.origin, folder, store, stop };
 }
 
 function freePort() {

@@ -2,12 +2,11 @@
 // keyboard alone. What is found is compared with what the API says.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyboard, mouse } from './hands.mjs';
 import { checker } from './harness.mjs';
-import { serve } from './serve.mjs';
+import { serveTexts } from './serve.mjs';
 
 // A text of ours beside the built-in graph, so that there are words to read.
 const text = `---
@@ -30,11 +29,8 @@ We, the ministers of the interior of the G7, met in Namur on 13-14 May 2031.
 const gather = async (download) => readFileSync(await download.path());
 
 export async function tasks(program) {
-  const folder = mkdtempSync(join(tmpdir(), 'stemma-'));
-  const store = `bolt:${join(folder, 'store')}`;
-  writeFileSync(join(folder, 'namur.md'), text);
-  execFileSync(program, ['load', '--store', store, join(folder, 'namur.md')], { stdio: 'ignore' });
-  const server = await serve(undefined, program, store);
+  const server = await serveTexts(program, { namur: text });
+  const { folder, store } = server;
   const check = checker(server.origin);
   const view = (page, name) => page.locator(`nav.views a[data-view=${name}]`);
   const suggestions = (page) => page.locator('#found');
@@ -224,6 +220,5 @@ export async function tasks(program) {
     }
   } finally {
     server.stop();
-    rmSync(folder, { recursive: true });
   }
 }
