@@ -39,7 +39,7 @@ type Units struct {
 	Document *Document
 	List     []*Unit
 	snapshot *Snapshot
-	texts    map[ID][]rune // of witnesses, in code points
+	texts    map[ID][]rune // of its witnesses, in code points; only read, since many read at once
 }
 
 // Units cuts a document into what follows each other in it, in the order of its
@@ -52,6 +52,9 @@ func (s *Snapshot) Units(document ID) (*Units, error) {
 	}
 	u := uniting{Units: &Units{Document: d, snapshot: s, texts: map[ID][]rune{}}, of: map[ID]*Unit{}}
 	u.witnesses = s.WitnessesOf(d.ID)
+	for _, w := range u.witnesses {
+		u.texts[w.ID] = []rune(w.Text)
+	}
 	u.passages()
 	u.acts()
 	u.arrange()

@@ -63,15 +63,7 @@ func sign(marker string) string {
 
 // cut returns the words of a span, as far as the witness has them.
 func (u *Units) cut(span Span) string {
-	text, ok := u.texts[span.Witness]
-	if !ok {
-		if w, known := u.snapshot.Node(span.Witness); known {
-			if w, is := w.(*Witness); is {
-				text = []rune(w.Text)
-			}
-		}
-		u.texts[span.Witness] = text
-	}
+	text := u.texts[span.Witness]
 	from := min(max(span.Start, 0), len(text))
 	return string(text[from:min(max(span.End, from), len(text))])
 }
