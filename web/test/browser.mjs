@@ -27,20 +27,16 @@ import './texts.mjs';
 
 const program = process.env.STEMMA_BIN ?? fileURLToPath(new URL('../../bin/stemma', import.meta.url));
 const server = await serve(process.env.STEMMA_URL, program);
+// Two at a time, since most of a case is waiting. The clipboard is one for all:
+// what reads it stands in one lane.
+const lanes = [
+  [() => compare(program), () => documents(server, program), () => tasks(program), () => embed(server), () => graphiql(server)],
+  [() => explorer(server), () => ledger(server), () => matrix(server), () => pane(program), () => hostile(program), () => corpus(program), () => permalinks(server), () => foreign(server)],
+];
 try {
-  await explorer(server);
-  await compare(program);
-  await ledger(server);
-  await matrix(server);
-  await documents(server, program);
-  await pane(program);
-  await tasks(program);
-  await hostile(program);
-  await corpus(program);
-  await permalinks(server);
-  await embed(server);
-  await foreign(server);
-  await graphiql(server);
+  await Promise.all(lanes.map(async (lane) => {
+    for (const suite of lane) await suite();
+  }));
 } finally {
   await browser.close();
   server.stop();

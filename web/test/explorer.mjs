@@ -208,6 +208,14 @@ export async function explorer(server) {
     assert.ok((await answer.json()).data.lineage.nodes.length > 2);
   });
 
+  await check('a topic is called by its name, in a frame too', {}, async (page) => {
+    await open(page, 'lang=en&view=lineage&of=topic:cyber');
+    await page.waitForSelector('.rows tbody tr[data-id]');
+    assert.equal(await page.locator('h1').innerText(), 'Cyberspace');
+    await page.goto(`${server.origin}/embed/lineage?lang=en&of=topic:cyber`, { waitUntil: 'networkidle' });
+    await page.waitForFunction(() => /Cyberspace/.test(document.querySelector('h1').textContent));
+  });
+
   await check('what does not exist is said in words', {}, async (page) => {
     await page.goto(`${server.origin}/?lang=en&view=lineage&of=commitment:nowhere-1900/1`, { waitUntil: 'networkidle' });
     assert.match(await page.locator('[role=alert]').first().innerText(), /nothing under that name/);

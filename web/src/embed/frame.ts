@@ -104,7 +104,7 @@ export function frame(root: HTMLElement, search: string): void {
       if (mine !== turn) return;
       graph = found;
       problem.replaceChildren();
-      const name = cut(found.root?.node.label ?? state.of ?? '', 140);
+      const name = cut(found.name || state.of || '', 140);
       const way = state.dir === 'DESCENDANTS' ? 'embed.DESCENDANTS' : state.dir === 'BOTH' ? 'embed.BOTH' : 'embed.ANCESTORS';
       heading.replaceChildren(h('bdi', {}, t(kind(state.of ?? '') === 'topic' ? 'embed.BOTH' : way, { what: name })));
       document.title = `${heading.textContent} · stemma`;

@@ -38,7 +38,7 @@ createRoot(document.querySelector('#graphiql')!).render(
     fetcher={createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href })}
     storage={place}
     plugins={plugins}
-    visiblePlugin={first && !new URLSearchParams(location.search).has('query') ? asks : undefined}
+    visiblePlugin={first && innerWidth >= 900 && !new URLSearchParams(location.search).has('query') ? asks : undefined}
     defaultTabs={tabs}
     initialQuery={first?.query ?? undefined}
     initialVariables={first?.variables ?? undefined}

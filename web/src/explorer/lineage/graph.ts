@@ -1,6 +1,6 @@
 import { ask, type Variables } from '../api';
 import { kind, when, type Node } from '../nodes';
-import { formats, lineage, part, type Format, type Walk } from '../queries';
+import { formats, lineage, naming, part, type Format, type Walk } from '../queries';
 import { list, type State } from '../state';
 import type { Page } from '../page';
 
@@ -29,6 +29,7 @@ export interface Column {
 }
 export interface Graph {
   root: Place | undefined;
+  name: string; // of what it is about; '' where it is about everything
   places: Map<string, Place>;
   edges: Edge[];
   around: Map<Place, Edge[]>;
@@ -84,15 +85,18 @@ export function question(state: State, asOf?: string): { walk: Walk; variables: 
 
 export async function load(page: Page): Promise<Graph> {
   const { walk, variables } = question(page.state);
-  const [named, joined, ...expanded] = await Promise.all([
+  const { of } = page.state;
+  const [named, joined, topic, ...expanded] = await Promise.all([
     ask<Nodes>(walk.nodes, { ...variables, lang: page.Lang }),
     ask<Edges>(walk.edges, variables),
+    // A topic is no node of the part that is about it.
+    of && kind(of) === 'topic' ? ask<{ nodes: (Node | null)[] }>(naming, { ids: [of], lang: page.Lang }) : undefined,
     ...list(page.state.open).map((id) => neighbours(page, id)),
   ]);
   const { layout } = joined.part;
   const at = new Map(layout.nodes.map((n) => [n.id, n]));
   const graph: Graph = {
-    root: undefined, places: new Map(), edges: [], around: new Map(),
+    root: undefined, name: topic?.nodes[0]?.label ?? '', places: new Map(), edges: [], around: new Map(),
     columns: layout.columns, width: layout.width, height: layout.height, undated: layout.undated,
     truncated: named.part.truncated, files: filesOf(joined.part),
   };
@@ -104,6 +108,7 @@ export async function load(page: Page): Promise<Graph> {
   for (const more of expanded) if (more) grow(graph, more);
   graph.root = graph.places.get(page.state.of ?? '');
   if (!graph.root && state(page)) graph.root = [...graph.places.values()][0]; // an id that moved
+  graph.name ||= graph.root?.node.label ?? '';
   collapse(graph, list(page.state.shut));
   return graph;
 }

@@ -4,7 +4,7 @@ import { Drawing } from '../lineage/drawing';
 import { files, type OnScreen } from '../lineage/files';
 import { by, load, most, way, type Graph } from '../lineage/graph';
 import { Rows } from '../lineage/rows';
-import { cut, kind } from '../nodes';
+import { cut } from '../nodes';
 import type { Shown, View } from '../page';
 import { Pane } from '../pane/pane';
 import { list, toggled } from '../state';
@@ -116,8 +116,7 @@ export const lineage: View = {
         if (mine !== turn) return;
         graph = found;
         problem.replaceChildren();
-        const { of } = page.state;
-        const name = found.root?.node.label ?? (of && kind(of) === 'topic' ? of.slice(6) : '');
+        const { name } = found;
         heading.replaceChildren(...(name ? [h('bdi', {}, cut(name, 140))] : [page.t('lineage.all')]));
         document.title = `${cut(name, 60) || page.t('lineage.all')} · stemma`;
         key.replaceChildren(legend(page, found));
