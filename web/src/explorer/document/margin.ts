@@ -77,6 +77,17 @@ export function opened(page: Page, unit: Unit, type: string, select: (id: string
     list, after);
 }
 
+// Shut takes away the list that was open, and says at the marks which one is now.
+export function shut(text: HTMLElement, before: string | undefined, after: string | undefined): void {
+  const inside = document.activeElement?.closest('.opened');
+  text.querySelector('.opened')?.remove();
+  for (const button of text.querySelectorAll<HTMLElement>('[data-mark]')) {
+    const is = button.dataset.mark === after;
+    if ((button.getAttribute('aria-expanded') === 'true') !== is) button.setAttribute('aria-expanded', String(is));
+    if (inside && button.dataset.mark === before) button.focus();
+  }
+}
+
 function edge(page: Page, e: Edge, arrives: boolean, select: (id: string) => void): HTMLElement {
   const other = arrives ? e.source : e.target;
   const x = e.evidence.find((one) => one.quote) ?? e.evidence[0];

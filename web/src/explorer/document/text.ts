@@ -96,3 +96,11 @@ export function ids(unit: Unit): string[] {
 export function within(span: { start: number | null; end: number | null; witness: { id: string } | null }, words: Words): boolean {
   return span.witness?.id === words.witness?.id && span.start !== null && span.end !== null && span.start < words.end && span.end > words.start;
 }
+
+// PlainText is a document's text in one witness, for a file.
+export function plainText(units: Unit[], witness: string | undefined): string {
+  return units.map((u) => {
+    const t = u.texts.find((x) => x.witness?.id === witness);
+    return t && [t.skipped, [t.marker, t.text].filter(Boolean).join(' ')].filter(Boolean).join('\n\n');
+  }).filter(Boolean).join('\n\n') + '\n';
+}

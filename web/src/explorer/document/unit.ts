@@ -4,6 +4,7 @@ import type { Page } from '../page';
 import { term } from '../text/text';
 import { margin } from './margin';
 import { paint, places, type Layer } from './paint';
+import type { Quotes } from './quotes';
 import { within, type Act, type Name, type Statement, type Unit, type Words } from './text';
 
 // What is set off in the text.
@@ -17,7 +18,7 @@ export interface Setting {
   page: Page;
   shows: Shows;
   columns: string[]; // witnesses, the one that is read first
-  quotes: Map<string, { start: number; end: number }[]>; // what is selected, by witness
+  quotes: Quotes; // what is selected
   names: Name[];
   statements: Statement[];
   select(id: string): void;

@@ -2,7 +2,7 @@ import { h, type Child } from '../dom';
 import { link } from '../link';
 import { cut, kind, when } from '../nodes';
 import type { Page } from '../page';
-import { marked } from '../pane/pane';
+import { marked } from '../pane/marked';
 import { day, term } from '../text/text';
 import { says, type Answer, type Entry, type Named, type Relation, type Spoken } from './model';
 

@@ -3,7 +3,7 @@ import { h } from '../dom';
 import { kind } from '../nodes';
 import type { Page } from '../page';
 import { reviewing } from '../queries';
-import type { Read } from './pane';
+import type { Read } from './read';
 
 interface Review {
   review: { edges: { node: { kind: string; subject: string; reason: string; curation: string } }[] };

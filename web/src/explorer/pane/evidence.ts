@@ -2,7 +2,7 @@ import { h, type Child } from '../dom';
 import { cut } from '../nodes';
 import type { Page } from '../page';
 import { day, term } from '../text/text';
-import { marked } from './pane';
+import { marked } from './marked';
 import { inPassage, type Passage } from './passage';
 
 export interface Evidence {

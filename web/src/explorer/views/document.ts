@@ -1,11 +1,14 @@
 import { ask } from '../api';
 import { citations, facts, menu, type Heading } from '../document/head';
+import { footnotes } from '../document/footnotes';
 import { documentList } from '../document/list';
-import { key, opened } from '../document/margin';
-import { ids, pages, within, type Name, type Span, type Statement, type Unit } from '../document/text';
+import { key, opened, shut } from '../document/margin';
+import { outline } from '../document/outline';
+import { holds, quotes } from '../document/quotes';
+import { ids, pages, plainText, within, type Name, type Statement, type Unit } from '../document/text';
 import { columns, shows, tools } from '../document/tools';
 import { unitElement, type Setting } from '../document/unit';
-import { h, plain } from '../dom';
+import { h } from '../dom';
 import { cut } from '../nodes';
 import type { Page, Shown, View } from '../page';
 import { Pane } from '../pane/pane';
@@ -92,13 +95,13 @@ class Reader implements Shown {
     const file = d.witnesses.length === 0;
     this.#tools.replaceChildren(tools(page, d));
     const under = [d.type, day(page.lang, d.date), d.meeting?.label].filter((x) => !!x) as string[];
-    this.#doc.append(this.#outline(d), h('div', { class: 'paper' }, this.#progress, this.#text), this.#pane.element);
+    this.#doc.append(outline(page, d), h('div', { class: 'paper' }, this.#progress, this.#text), this.#pane.element);
     this.#shape();
     at.replaceChildren(
       h('header', { class: 'top' },
         h('div', {}, h('h1', { tabindex: -1 }, h('bdi', {}, cut(d.title, 240))),
           h('p', { class: 'summary' }, ...under.flatMap((words, i) => [i ? ' · ' : '', h('bdi', {}, cut(words, 140))]))),
-        menu(page, d, () => this.#plain())),
+        menu(page, d, () => plainText(this.#units, columns(this.page, d)[0]))),
       file ? h('div', { class: 'bare' }, h('p', {}, page.t('document.bare')), h('p', {}, page.t('document.load')), h('pre', { tabindex: 0 }, h('code', {}, `bin/stemma load ${page.t('start.files')}`))) : '',
       h('details', { class: 'about' }, h('summary', {}, page.t('document.about')), facts(page, d)),
       citations(page, d),
@@ -113,27 +116,6 @@ class Reader implements Shown {
     this.#doc.classList.toggle('two', columns(this.page, d).length > 1);
     this.#doc.classList.toggle('only-lineage', this.page.state.only === 'lineage');
     this.#doc.classList.toggle('with-pane', !!this.page.state.sel);
-  }
-
-  #outline(d: Heading): HTMLElement {
-    const { page } = this;
-    const first = columns(page, d)[0];
-    const links = d.outline.edges.map(({ node }) => {
-      const text = node.texts.find((t) => t.witness?.id === first) ?? node.texts[0];
-      return h('li', { class: `level-${Math.min(node.level, 4)}` }, h('a', {
-        href: page.href({ at: node.id }),
-        onclick: (event: MouseEvent) => {
-          if (!plain(event)) return;
-          event.preventDefault();
-          page.go({ at: node.id });
-        },
-      }, text?.marker ? `${cut(text.marker, 12)} ` : '', h('bdi', {}, cut(text?.text ?? node.id, 110))));
-    });
-    const wide = matchMedia('(min-width: 62rem)').matches;
-    const left = d.outline.totalCount - links.length;
-    return h('nav', { class: 'outline', 'aria-label': page.t('document.outline'), hidden: links.length === 0 },
-      h('details', { open: wide && links.length > 0 }, h('summary', {}, page.t('document.outline')), h('ol', {}, ...links),
-        left > 0 && h('p', { class: 'note' }, page.t('pane.more', { n: left }))));
   }
 
   // Load reads on to the end; what is there can be read meanwhile.
@@ -155,7 +137,7 @@ class Reader implements Shown {
         return element;
       });
       this.#text.append(...added);
-      this.#footnotes();
+      footnotes(this.page, this.#text, this.#units, this.#elements);
       this.#say();
       this.#reach();
     }
@@ -203,7 +185,7 @@ class Reader implements Shown {
       this.#elements[i] = fresh;
       if (at >= 0) focusable(fresh)[at]?.focus({ preventScroll: true });
     }
-    this.#footnotes();
+    footnotes(this.page, this.#text, this.#units, this.#elements);
   }
 
   #select(id: string): void {
@@ -212,31 +194,6 @@ class Reader implements Shown {
     const i = from ? this.#elements.indexOf(from) : -1;
     if (id && i >= 0) this.#opener = [i, focusable(from!).indexOf(document.activeElement as HTMLElement)];
     this.page.go({ sel: id || undefined });
-  }
-
-  // Footnotes ties a sign to the note that follows it, and the note to its sign.
-  #footnotes(): void {
-    for (const sign of this.#text.querySelectorAll<HTMLAnchorElement>('a.noteref:not([href])')) {
-      const from = this.#where.get(sign.closest<HTMLElement>('.unit')!.dataset.unit!)!;
-      const to = this.#units.findIndex((u, i) => i > from && u.passage?.kind === 'footnote' && u.texts.some((t) => t.marker?.replace(/\D/g, '') === sign.dataset.note));
-      if (to < 0) continue;
-      this.#jump(sign, this.#units[to]!.id);
-      const note = this.#elements[to]!.querySelector('.words');
-      if (note && !note.querySelector('.back')) {
-        const back = h('a', { class: 'back', role: 'doc-backlink', 'aria-label': this.page.t('document.back') }, '↩');
-        this.#jump(back, this.#units[from]!.id);
-        note.append(' ', back);
-      }
-    }
-  }
-
-  #jump(link: HTMLAnchorElement, id: string): void {
-    link.href = this.page.href({ at: id });
-    link.onclick = (event) => {
-      if (!plain(event)) return;
-      event.preventDefault();
-      this.page.go({ at: id });
-    };
   }
 
   // Wish finds out what the address asks to be in sight: what is selected, where
@@ -287,37 +244,15 @@ class Reader implements Shown {
   // Mark sets off what is selected: its unit, and its words.
   #mark(): void {
     const { sel, at } = this.page.state;
-    const quotes: Setting['quotes'] = new Map();
-    const add = (span: { start: number | null; end: number | null; witness: { id: string } | null }) => {
-      if (!span.witness || span.start === null || span.end === null) return;
-      quotes.set(span.witness.id, [...(quotes.get(span.witness.id) ?? []), { start: span.start, end: span.end }]);
-    };
-    if (sel?.startsWith('edge:')) for (const x of this.#statements) if (x.relation.id === sel) add(x.evidence);
-    const unit = this.#units[this.#where.get(sel ?? '') ?? -1];
-    const spans: Span[] = unit?.parts.find((p) => p.id === sel)?.spans ?? unit?.commitments.find((c) => c.id === sel)?.spans ?? [];
-    spans.forEach(add);
+    const next = quotes(sel, this.#units[this.#where.get(sel ?? '') ?? -1], this.#statements);
     const before = this.#chosen;
     this.#chosen = [...this.#candidates, ...(sel && this.#candidates.some((id) => this.#where.has(id)) ? [] : at ? [at] : [])].map((id) => this.#where.get(id)).find((i) => i !== undefined);
-    const touched = new Set<number>();
-    const texts = (map: Setting['quotes']) => this.#units.forEach((u, i) => {
-      if (u.texts.some((t) => (map.get(t.witness?.id ?? '') ?? []).some((q) => q.start < t.end && q.end > t.start))) touched.add(i);
-    });
-    texts(this.#quotes);
-    texts(quotes);
-    const same = JSON.stringify([...this.#quotes]) === JSON.stringify([...quotes]);
-    this.#quotes = quotes;
+    const touched = this.#units.flatMap((u, i) => (holds(u, this.#quotes) || holds(u, next) ? [i] : []));
+    const same = JSON.stringify([...this.#quotes]) === JSON.stringify([...next]);
+    this.#quotes = next;
     if (!same) this.#redraw(touched);
     if (before !== undefined) this.#elements[before]?.classList.remove('chosen');
     if (this.#chosen !== undefined) this.#elements[this.#chosen]?.classList.add('chosen');
-  }
-
-  // Plain is the text of the version that is read, for a file.
-  #plain(): string {
-    const first = columns(this.page, this.#document!)[0];
-    return this.#units.map((u) => {
-      const t = u.texts.find((x) => x.witness?.id === first);
-      return t && [t.skipped, [t.marker, t.text].filter(Boolean).join(' ')].filter(Boolean).join('\n\n');
-    }).filter(Boolean).join('\n\n') + '\n';
   }
 
   update(next: Page, changed: Set<string>): boolean {
@@ -349,13 +284,7 @@ class Reader implements Shown {
   }
 
   #toggle(before: string | undefined, after: string | undefined): void {
-    const inside = document.activeElement?.closest('.opened');
-    this.#text.querySelector('.opened')?.remove();
-    for (const button of this.#text.querySelectorAll<HTMLElement>('[data-mark]')) {
-      const is = button.dataset.mark === after;
-      if ((button.getAttribute('aria-expanded') === 'true') !== is) button.setAttribute('aria-expanded', String(is));
-      if (inside && button.dataset.mark === before) button.focus();
-    }
+    shut(this.#text, before, after);
     if (!after) return;
     const [id = '', type = ''] = after.split('|');
     const i = this.#where.get(id);
