@@ -154,7 +154,7 @@ func TestOperations(t *testing.T) {
 		},
 		{
 			"a citation of a part", `{path(from: "convention:unscr-2396", to: "commitment:toronto-2018/1.1") {citation(format: RIS, lang: FR)}}`,
-			`{"path": {"citation": "TY  - GEN\r\nTI  - Une partie de la filiation des engagements\r\nDB  - stemma\r\nUR  - /export/jsonld?depth=8&from=convention:unscr-2396&to=commitment:toronto-2018/1.1&at=r1\r\nN1  - nœuds : 2, liens : 1\r\nN1  - état du graphe : révision r1 (1), 2026-01-02T03:04:05Z\r\nN1  - seul le texte officiel fait foi\r\nER  - \r\n"}}`,
+			`{"path": {"citation": "TY  - GEN\r\nID  - stemma:part-40bc90f2\r\nTI  - Une partie de la filiation des engagements\r\nDB  - stemma\r\nUR  - /export/jsonld?depth=8&from=convention:unscr-2396&to=commitment:toronto-2018/1.1&at=r1\r\nN1  - nœuds : 2, liens : 1\r\nN1  - état du graphe : révision r1 (1), 2026-01-02T03:04:05Z\r\nN1  - seul le texte officiel fait foi\r\nER  - \r\n"}}`,
 		},
 		{
 			"no path", `{path(from: "actor:rome-lyon-group", to: "convention:unscr-2396") {nodes {id} truncated}}`,

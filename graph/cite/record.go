@@ -175,7 +175,7 @@ func clip(text string, most int) string {
 // line replaces what would end a line, or is no character to be read, by spaces.
 func line(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
-		return r <= ' ' || r >= 0x7f && r <= 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff'
+		return r <= ' ' || r >= 0x7f && r <= 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == '\ufffe' || r == '\uffff'
 	}), " ")
 }
 

@@ -1,6 +1,9 @@
 package cite
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 
 	"stemma/graph"
@@ -64,7 +67,7 @@ func (r *record) ris(lang graph.Lang) string {
 		}
 	}
 	b.WriteString("TY  - GEN\r\n")
-	tag("ID", string(r.id))
+	tag("ID", cmp.Or(string(r.id), r.key()))
 	tag("TI", r.title)
 	tag("AU", author(r.author))
 	tag("T2", r.within)
@@ -120,11 +123,13 @@ func (r *record) bibtex(lang graph.Lang) string {
 	return b.String()
 }
 
-// key is the id without what ends or confuses a key.
+// key is the id without what ends or confuses a key. A part has one of the
+// question that it answers, since a file may hold several.
 func (r *record) key() string {
 	id := string(r.id)
 	if id == "" {
-		id = "stemma:part"
+		sum := sha256.Sum256([]byte(r.path))
+		id = "stemma:part-" + hex.EncodeToString(sum[:4])
 	}
 	return strings.Map(func(c rune) rune {
 		if c < 0x80 && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune(":/.-_", c)) {
@@ -146,7 +151,22 @@ var specials = strings.NewReplacer(
 	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`,
 )
 
-func escaped(text string) string { return specials.Replace(text) }
+func escaped(text string) string { return apart(specials.Replace(text)) }
+
+// apart keeps characters from each other that TeX would set as one: two hyphens
+// as a dash, two quotes as another quote.
+func apart(text string) string {
+	var b strings.Builder
+	var before rune
+	for _, c := range text {
+		if c == before && strings.ContainsRune("-`',<>", c) || c == '`' && (before == '?' || before == '!') {
+			b.WriteString("{}")
+		}
+		b.WriteRune(c)
+		before = c
+	}
+	return b.String()
+}
 
 // address is a url field, which is read as it is: what could end it is written
 // as an address writes it.

@@ -1,15 +1,15 @@
 // Reads exports with graphology, Cytoscape.js and D3, and compares every
 // attribute of every node and edge with truth.json, which is made without any
-// exporter. A line of JSON for each reader says what it found.
+// exporter. A line of JSON for each folder and reader says what it found.
 //
-// usage: node readers.mjs FOLDER FAMILY...
+// usage: node readers.mjs FOLDER[:FOLDER]... FAMILY...
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
-const [folder, ...families] = process.argv.slice(2)
+const [folders, ...families] = process.argv.slice(2)
+let folder, truth // those in hand
 const text = (name) => readFileSync(join(folder, name), 'utf8')
-const truth = JSON.parse(text('truth.json'))
 const nodeAttributes = ['kind', 'label', 'date', 'ref', 'force', 'topics', 'text']
 const edgeAttributes = ['type', 'method', 'confidence', 'quote', 'cue', 'document', 'source', 'target']
 const notice = 'not the authentic text'
@@ -83,14 +83,21 @@ const readers = {
   },
 }
 
-for (const [reader, read] of Object.entries(readers)) {
-  if (!families.includes(reader.split('/')[0])) continue
+async function run(number, reader, read) {
   let line
   try {
-    line = { reader, status: 'read', says: await read() }
+    line = { status: 'read', says: await read() }
   } catch (error) {
     const missing = error.code === 'ERR_MODULE_NOT_FOUND'
-    line = { reader, status: missing ? 'skipped' : 'failed', says: missing ? 'needs npm ci in web' : String(error.stack).slice(0, 1500) }
+    line = { status: missing ? 'skipped' : 'failed', says: missing ? 'needs npm ci in web' : String(error.stack).slice(0, 1500) }
   }
-  console.log(JSON.stringify(line))
+  console.log(JSON.stringify({ folder: number, reader, ...line }))
+}
+
+for (const [number, path] of folders.split(delimiter).entries()) {
+  folder = path
+  truth = JSON.parse(text('truth.json'))
+  for (const [reader, read] of Object.entries(readers)) {
+    if (families.includes(reader.split('/')[0])) await run(number, reader, read)
+  }
 }

@@ -15,6 +15,7 @@ import (
 
 	"stemma/cmd/internal/excerpt"
 	"stemma/graph"
+	"stemma/graph/cite"
 	"stemma/graph/export"
 	"stemma/graph/export/readers"
 )
@@ -95,6 +96,27 @@ func TestOthersReadTheBuiltInGraph(t *testing.T) {
 		"what a filter chooses, in French": "meeting=meeting:mito-2023&lang=fr",
 	} {
 		t.Run(name, func(t *testing.T) { readers.Check(t, s.exportAll(t, words)) })
+	}
+}
+
+func TestOthersReadTheCitationsOfTheBuiltInGraph(t *testing.T) {
+	s := stateOf(t, "memory:").snapshot
+	var parts []cite.Part
+	for _, words := range []string{"root=commitment:ottawa-2025/19", "from=meeting:ottawa-2025&to=meeting:toronto-2018", "text=r%C3%A9seaux"} {
+		values, err := url.ParseQuery(words)
+		require.NoError(t, err)
+		request, err := excerpt.Parse(values)
+		require.NoError(t, err)
+		part, err := request.Cut(t.Context(), s)
+		require.NoError(t, err)
+		parts = append(parts, cite.Part{Title: request.Title(s, graph.English), Query: excerpt.Query(values), Subgraph: part})
+	}
+	for _, st := range []cite.Style{{Lang: graph.English, Base: "https://graph.example.org/id/"}, {Lang: graph.French}} {
+		t.Run(string(st.Lang), func(t *testing.T) {
+			list, err := readers.Citations(s, st, parts...)
+			require.NoError(t, err)
+			readers.CheckCitations(t, list)
+		})
 	}
 }
 

@@ -1,21 +1,23 @@
 """Reads exports with the libraries and programs of other people.
 
-usage: python3 -B readers FOLDER FAMILY...
+usage: python3 -B readers FOLDER[:FOLDER]... FAMILY...
 
-FOLDER holds one graph in every format under the names graph.graphml and so on,
-and in truth.json, which is made without any exporter. Of RDF alone that may be
-absent: its formats are then compared with each other. A line of JSON for each
-reader says what it found: read, skipped (what it needs is not here), or failed.
+A folder holds one graph in every format under the names graph.graphml and so
+on, and in truth.json, which is made without any exporter. Of RDF alone that may
+be absent: its formats are then compared with each other. A line of JSON for each
+folder and reader says what it found: read, skipped (what it needs is not here),
+or failed.
 """
 import json
+import os
 import sys
 import traceback
 
 import truth
-import dotgraphs, jsongraphs, statements, tables, xmlgraphs  # each registers its readers
+import citations, dotgraphs, jsongraphs, statements, tables, xmlgraphs  # each registers its readers
 
 
-def run(folder, families):
+def run(number, folder, families):
     for family, name, read in truth.readers:
         if family not in families:
             continue
@@ -26,7 +28,8 @@ def run(folder, families):
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             status, says = "failed", "%s:%d: %s: %s" % (where.name, where.lineno, type(error).__name__, truth.short(error, 1500))
-        print(json.dumps({"reader": family + "/" + name, "status": status, "says": says}), flush=True)
+        print(json.dumps({"folder": number, "reader": family + "/" + name, "status": status, "says": says}), flush=True)
 
 
-run(sys.argv[1], sys.argv[2:])
+for number, folder in enumerate(sys.argv[1].split(os.pathsep)):
+    run(number, folder, sys.argv[2:])

@@ -30,6 +30,13 @@ var (
 // TruthFile is the file in the folder that Truth has made.
 const TruthFile = "truth.json"
 
+// Verdict is what one reader found.
+type Verdict struct {
+	Reader string // its family and its name
+	Status string // read, skipped or failed
+	Says   string
+}
+
 // Check has the files of a folder read, which are named as __main__.py says, by
 // the readers of some families, all where none is named. Every reader is a
 // subtest; one that needs what is not here is skipped.
@@ -38,35 +45,58 @@ func Check(t *testing.T, folder string, families ...string) {
 	if len(families) == 0 {
 		families = slices.Concat(Graphs, RDF)
 	}
-	python := append([]string{"-B", here("")}, append([]string{folder}, families...)...)
-	report(t, "python3", Python(t, python...))
-	if !slices.Equal(families, RDF) { // which JavaScript is not asked to read
-		report(t, "node", Node(t, append([]string{"readers.mjs", folder}, families...)...))
-	}
+	report(t, Read(t, []string{folder}, families...)[0])
 	if slices.Contains(families, "csv") {
-		t.Run("csv/go", func(t *testing.T) { checkCSV(t, folder) })
+		t.Run("csv/go", func(t *testing.T) {
+			if err := checkCSV(folder); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 
-// report makes a subtest of each line that the scripts have printed.
-func report(t *testing.T, program, said string) {
+// Read has the files of several folders read and says what each reader of
+// Python and JavaScript found, folder by folder.
+func Read(t *testing.T, folders []string, families ...string) [][]Verdict {
+	t.Helper()
+	names := strings.Join(folders, string(filepath.ListSeparator))
+	out := make([][]Verdict, len(folders))
+	gather(t, out, Python(t, append([]string{"-B", here(""), names}, families...)...))
+	if !slices.Equal(families, RDF) { // which JavaScript is not asked to read
+		gather(t, out, Node(t, append([]string{"readers.mjs", names}, families...)...))
+	}
+	return out
+}
+
+// gather reads the lines that a script has printed, each with the folder's number.
+func gather(t *testing.T, out [][]Verdict, said string) {
 	t.Helper()
 	lines := bufio.NewScanner(strings.NewReader(said))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		var line struct{ Reader, Status, Says string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Errorf("%s said %.500q", program, lines.Text())
-			continue
+		line := struct {
+			Folder int
+			Verdict
+		}{Folder: -1}
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil || line.Folder < 0 || line.Folder >= len(out) {
+			t.Fatalf("a script said %.500q", lines.Text())
 		}
-		t.Run(line.Reader, func(t *testing.T) {
-			switch line.Status {
+		out[line.Folder] = append(out[line.Folder], line.Verdict)
+	}
+}
+
+// report makes a subtest of each verdict.
+func report(t *testing.T, verdicts []Verdict) {
+	t.Helper()
+	for _, v := range verdicts {
+		t.Run(v.Reader, func(t *testing.T) {
+			switch v.Status {
 			case "read":
-				t.Log(line.Says)
+				t.Log(v.Says)
 			case "skipped":
-				t.Skip(line.Says)
+				t.Skip(v.Says)
 			default:
-				t.Error(line.Says)
+				t.Error(v.Says)
 			}
 		})
 	}
