@@ -21,6 +21,9 @@ type Pack struct {
 	Command   string      // the same question to the command line
 	Address   string      // the same question to a server
 	Precision []Precision // how good the extraction was found to be
+	// Permalinks comes before an id to make the permalink of a citation where
+	// Options.Base names no other; "": the permalink is the IRI.
+	Permalinks string
 }
 
 // Precision is a measured share of right edges of one type.
@@ -36,7 +39,7 @@ type Precision struct {
 // PackFormat is the evidence pack as a line of the table. It is no format of
 // other programs, so that Formats does not list it: it holds several of them.
 func PackFormat() Format {
-	return Format{"pack", "application/zip", ".zip", []string{"base"}, writePack}
+	return Format{"pack", "application/zip", ".pack.zip", []string{"base"}, writePack}
 }
 
 // Write writes sources, or the subgraph of the options, in the format.

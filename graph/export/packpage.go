@@ -171,9 +171,7 @@ func (p *packer) pageHead() (*packPage, error) {
 	}
 	h.Question = cmp.Or(p.Operation, p.Command, p.options.Query)
 	var err error
-	h.Citation, err = cite.Subgraph(p.view.snapshot, cite.Part{
-		Title: p.options.Title, Query: p.options.Query, Subgraph: p.options.Subgraph,
-	}, cite.Style{Lang: p.view.lang, Base: p.options.Base})
+	h.Citation, err = cite.Subgraph(p.view.snapshot, p.cited(), cite.Style{Lang: p.view.lang, Base: cmp.Or(p.options.Base, p.Permalinks)})
 	return h, err
 }
 

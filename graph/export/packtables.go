@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -100,10 +101,8 @@ func (m Precision) share() string {
 // citations are those of the part, of the documents it speaks of, and of what is
 // in it.
 func (p *packer) citations(o *out, format cite.Format) error {
-	style := cite.Style{Format: format, Lang: p.view.lang, Base: p.options.Base}
-	whole, err := cite.Subgraph(p.view.snapshot, cite.Part{
-		Title: p.options.Title, Query: p.options.Query, Subgraph: p.options.Subgraph,
-	}, style)
+	style := cite.Style{Format: format, Lang: p.view.lang, Base: cmp.Or(p.options.Base, p.Permalinks)}
+	whole, err := cite.Subgraph(p.view.snapshot, p.cited(), style)
 	if err != nil {
 		return err
 	}
@@ -127,6 +126,11 @@ func (p *packer) citations(o *out, format cite.Format) error {
 		}
 	}
 	return o.err
+}
+
+// cited is the part as it is cited.
+func (p *packer) cited() cite.Part {
+	return cite.Part{Title: p.options.Title, Query: p.options.Query, Subgraph: p.options.Subgraph}
 }
 
 func (p *packer) question(o *out) error {

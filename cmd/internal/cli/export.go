@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stemma/cmd/internal/excerpt"
+	"stemma/cmd/internal/packing"
 	"stemma/cmd/internal/past"
 	"stemma/graph"
 	"stemma/graph/export"
@@ -112,7 +113,8 @@ type exporting struct {
 	words                        map[string]*string
 	dynamic, bom, neo4j, history bool
 
-	as export.Format
+	as   export.Format
+	pack *packing.Question // of a pack
 }
 
 // values gives the flags as an address would have them.
@@ -163,6 +165,12 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 		}
 		if options.Subgraph.Truncated {
 			fmt.Fprintf(env.Stderr, "note: there is more: only the nearest %s are written\n", count(len(options.Subgraph.Nodes), "node"))
+		}
+	}
+	if x.pack != nil {
+		// Which state a question means is known when it is read.
+		if options.Pack, err = packing.Of(*x.pack, options); err != nil {
+			return err
 		}
 	}
 	write := func(out *bufio.Writer) error { return x.as.Write(ctx, out, sources, options) }

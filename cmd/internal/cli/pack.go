@@ -1,13 +1,14 @@
 package cli
 
 import (
-	"errors"
+	"fmt"
 	"maps"
 
 	"github.com/spf13/cobra"
 
 	"stemma/cmd/internal/excerpt"
 	"stemma/cmd/internal/packing"
+	"stemma/graph/cite"
 	"stemma/graph/export"
 )
 
@@ -15,6 +16,7 @@ func packCommand(env Env) *cobra.Command {
 	var g graphFlags
 	x := exporting{words: map[string]*string{}, as: export.PackFormat()}
 	var clocks clockFlags
+	var permalinks string
 	c := &cobra.Command{
 		Use:   "pack --root ID --out FILE.zip",
 		Short: "Write a part of the graph with its evidence, to hand to others",
@@ -39,12 +41,11 @@ func packCommand(env Env) *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			options.Pack, err = packing.Of(request, moment, asked, options)
-			if errors.Is(err, export.ErrWhole) {
-				return usageError{err}
+			if request.Whole() {
+				return usageError{export.ErrWhole}
 			}
-			if err != nil {
-				return err
+			if err := (cite.Style{Base: permalinks}).Check(); err != nil {
+				return usageError{fmt.Errorf("--permalinks: %w", err)}
 			}
 			if x.out == "" && env.Terminal {
 				return usagef("name a file with --out: a zip is nothing for a terminal")
@@ -54,6 +55,7 @@ func packCommand(env Env) *cobra.Command {
 				return err
 			}
 			options.Query = excerpt.Query(asked)
+			x.pack = &packing.Question{Request: request, Moment: moment, Asked: asked, Permalinks: permalinks}
 			return x.run(cmd.Context(), env, lib, clocks, request, options)
 		},
 	}
@@ -67,6 +69,7 @@ func packCommand(env Env) *cobra.Command {
 		}
 		x.words[f.word] = c.Flags().String(f.flag, "", usage)
 	}
+	c.Flags().StringVar(&permalinks, "permalinks", "", "begin the permalinks of citations with this address where --base names none, as a server does with its own")
 	c.Flags().StringVar(&x.out, "out", "", "write to a file, or under a name of its own into a folder, instead of to standard output")
 	return c
 }

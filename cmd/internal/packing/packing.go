@@ -6,6 +6,7 @@ package packing
 import (
 	"maps"
 	"net/url"
+	"strings"
 
 	"stemma/cmd/internal/excerpt"
 	"stemma/graph"
@@ -13,14 +14,25 @@ import (
 	"stemma/loader/eval"
 )
 
-// Of says what the pack of a request holds. asked are the request's words, with
-// those of the moment. A request for everything is export.ErrWhole.
-func Of(request excerpt.Request, moment excerpt.Moment, asked url.Values, o export.Options) (*export.Pack, error) {
+// Question is what a pack is asked.
+type Question struct {
+	Request excerpt.Request
+	Moment  excerpt.Moment
+	Asked   url.Values // the request's words, with those of the moment
+	// Permalinks comes before an id to make the permalink that a citation gives,
+	// where the options name no base; "": none.
+	Permalinks string
+}
+
+// Of says what the pack of a question holds that the snapshot of the options
+// answers. A question for everything is export.ErrWhole.
+func Of(q Question, o export.Options) (*export.Pack, error) {
+	request, moment := q.Request, q.Moment
 	if request.Whole() {
 		return nil, export.ErrWhole
 	}
 	// The question names the state, since it would be answered otherwise later.
-	all := maps.Clone(asked)
+	all := maps.Clone(q.Asked)
 	if newest := o.Snapshot.Newest().ID; moment.At == "" && newest != "" {
 		moment.At = newest[:min(len(newest), 8)]
 		all.Set("at", moment.At)
@@ -31,7 +43,11 @@ func Of(request excerpt.Request, moment excerpt.Moment, asked url.Values, o expo
 	if o.Base != "" {
 		all.Set("base", o.Base)
 	}
-	p := &export.Pack{Operation: request.Operation(moment), Command: excerpt.Command("pack", all), Address: "/export/pack?" + excerpt.Query(all)}
+	p := &export.Pack{Operation: request.Operation(moment), Address: q.site() + "/export/pack?" + excerpt.Query(all), Permalinks: q.Permalinks}
+	if q.Permalinks != "" {
+		all.Set("permalinks", q.Permalinks) // which an address has from where it is asked
+	}
+	p.Command = excerpt.Command("pack", all)
 	figures, err := eval.Precision()
 	if err != nil {
 		return nil, err
@@ -42,4 +58,14 @@ func Of(request excerpt.Request, moment excerpt.Moment, asked url.Values, o expo
 		})
 	}
 	return p, nil
+}
+
+// site is the address of the server whose permalinks these are, "" where they
+// are no server's of ours.
+func (q Question) site() string {
+	site, ours := strings.CutSuffix(q.Permalinks, "/id/")
+	if !ours {
+		return ""
+	}
+	return site
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"archive/zip"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"stemma/graph"
 	"stemma/graph/export"
+	"stemma/graph/quads"
 )
 
 // linked is a graph of one edge, and of a meeting beside it.
@@ -40,11 +42,38 @@ func TestPack(t *testing.T) {
 	got := r.get(address)
 	require.Equal(t, 200, got.status, got.body)
 	assert.Equal(t, "application/zip", got.header.Get("Content-Type"))
-	assert.Equal(t, "attachment; filename=stemma-commitment-kyoto-2031-1-ancestors.zip", got.header.Get("Content-Disposition"))
+	assert.Equal(t, "attachment; filename=stemma-commitment-kyoto-2031-1-ancestors.pack.zip", got.header.Get("Content-Disposition"))
 	z, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))
 	require.NoError(t, err)
 	assert.Len(t, z.File, 14)
 	assert.Equal(t, got.body, r.get(address).body)
+	files := func(body string) map[string]string {
+		z, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
+		require.NoError(t, err)
+		out := map[string]string{}
+		for _, f := range z.File {
+			text, err := f.Open()
+			require.NoError(t, err)
+			b, err := io.ReadAll(text)
+			require.NoError(t, err)
+			out[f.Name] = string(b)
+		}
+		return out
+	}
+	has := files(got.body)
+	for _, name := range []string{"citations.txt", "citations.bib", "citations.ris", "index.html"} {
+		assert.Contains(t, has[name], r.base+"/export/jsonld?root=commitment:kyoto-2031/1", "a citation can be followed: %s", name)
+		assert.NotContains(t, has[name], "stemma, urn:stemma:", name)
+	}
+	assert.Contains(t, has["citations.txt"], "stemma, "+r.base+"/id/commitment:kyoto-2031/1")
+	assert.Contains(t, has["question.txt"], "\n"+r.base+"/export/pack?at=1&root=commitment:kyoto-2031/1\n")
+	assert.Contains(t, has["question.txt"], " --permalinks "+r.base+"/id/ ")
+	assert.Contains(t, has["graph.jsonld"], `"@id":"urn:stemma:commitment:kyoto-2031/1"`, "what a thing is called is no address")
+	behind := r.send(http.MethodGet, address, "", http.Header{"X-Forwarded-Proto": {"https"}})
+	assert.Contains(t, files(behind.body)["citations.txt"], strings.Replace(r.base, "http:", "https:", 1)+"/id/commitment:kyoto-2031/1")
+	assert.NotEqual(t, got.header.Get("ETag"), behind.header.Get("ETag"), "another address, other bytes")
+	based := files(r.get(address + "&base=https://graph.example.org/id/").body)
+	assert.Contains(t, based["citations.txt"], "stemma, https://graph.example.org/id/commitment:kyoto-2031/1")
 	for path, status := range map[string]int{
 		"/export/pack": 400, "/export/pack?root=actor:nobody": 404, address + "&bom=true": 400, address + "&base=ftp://x/": 400,
 	} {
@@ -102,6 +131,62 @@ func TestExport(t *testing.T) {
 	assert.Equal(t, 200, head.status)
 	assert.Empty(t, head.body)
 	assert.Equal(t, "true", r.get("/export/nquads?force=task&first=1").header.Get(truncatedHeader))
+}
+
+// The Accept header is kept to: what is sent is what it says.
+func TestExportKeepsToAccept(t *testing.T) {
+	r := start(t, linked(), nil)
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	const part = "?root=actor:lyon-group&direction=both"
+	for _, tt := range []struct {
+		path, accept string
+		status       int
+		mediaType    string
+	}{
+		{"nquads" + part, "application/n-triples", 200, "application/n-triples"},
+		{"nquads" + part, "application/n-triples;q=0.5, application/n-quads", 200, "application/n-quads"},
+		{"nquads" + part, "*/*", 200, "application/n-quads"},
+		{"nquads", "application/n-triples", 406, "application/problem+json"},
+		{"nquads", "application/n-triples, */*;q=0.1", 200, "application/n-quads"},
+		{"turtle" + part, "application/n-triples", 406, "application/problem+json"},
+		{"graphml", "application/xml", 200, "application/graphml+xml"},
+		{"jsonld", "application/json", 200, "application/ld+json"},
+		{"dot", "text/*", 200, "text/vnd.graphviz; charset=utf-8"},
+		{"csv", "application/octet-stream", 200, "application/zip"},
+		{"pack" + part, "application/zip", 200, "application/zip"},
+		{"graphml", "image/png", 406, "application/problem+json"},
+		{"nquads?force=pigeon", "image/png", 400, "application/problem+json"},
+	} {
+		got := r.send(http.MethodGet, "/export/"+tt.path, "", http.Header{"Accept": {tt.accept}})
+		assert.Equal(t, tt.status, got.status, "%s as %s: %s", tt.path, tt.accept, got.body)
+		assert.Equal(t, tt.mediaType, got.header.Get("Content-Type"), "%s as %s", tt.path, tt.accept)
+		assert.Contains(t, strings.Join(got.header.Values("Vary"), ", "), "Accept")
+		switch {
+		case tt.status == 406:
+			own, _, _ := strings.Cut(tt.path, "?")
+			f, err := export.Find(own)
+			require.NoError(t, err)
+			mediaType, _, _ := strings.Cut(f.MediaType, ";")
+			assert.Contains(t, got.body, "this address gives "+mediaType)
+			assert.Empty(t, got.header.Get("ETag"))
+		case tt.mediaType == "application/n-triples":
+			assert.Contains(t, got.header.Get("Content-Disposition"), "stemma-actor-lyon-group-both.nt")
+			onlyTriples(t, got.body)
+			quads := r.send(http.MethodGet, "/export/"+tt.path, "", http.Header{"Accept": {"application/n-quads"}})
+			assert.NotEqual(t, quads.header.Get("ETag"), got.header.Get("ETag"))
+		}
+	}
+}
+
+// onlyTriples insists that no statement stands in a graph.
+func onlyTriples(t *testing.T, text string) {
+	t.Helper()
+	read, err := quads.Read(strings.NewReader(text))
+	require.NoError(t, err)
+	require.NotEmpty(t, read)
+	for _, q := range read {
+		assert.Nil(t, q.Label)
+	}
 }
 
 func TestEveryFormatIsServed(t *testing.T) {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -147,6 +148,22 @@ func TestTheDescriptionNamesWhatIsRead(t *testing.T) {
 		}
 	}
 	assert.Equal(t, append(export.Names(), export.PackFormat().Name), formats)
+	types := map[string]any{}
+	for _, f := range append(export.Formats(), export.PackFormat()) {
+		for _, name := range typesOf(f, false) {
+			types[name] = nil
+		}
+	}
+	described, ok := d.Paths["/export/{format}"]["get"].Responses["200"].(map[string]any)["content"].(map[string]any)
+	require.True(t, ok)
+	assert.ElementsMatch(t, slices.Collect(maps.Keys(types)), slices.Collect(maps.Keys(described)))
+	permalinks, ok := d.Paths["/id/{id}"]["get"].Responses["200"].(map[string]any)["content"].(map[string]any)
+	require.True(t, ok)
+	for _, f := range forms {
+		if f.mediaType != "application/json" && f.mediaType != "application/xhtml+xml" { // other names
+			assert.Contains(t, permalinks, f.mediaType)
+		}
+	}
 	assert.ElementsMatch(t, []string{
 		string(resolvers.CodeNotFound), string(resolvers.CodeLimit), string(resolvers.CodeInput), string(resolvers.CodeInternal),
 	}, d.Components.Schemas["Problem"].Properties["code"].Enum)

@@ -32,7 +32,7 @@ var forms = []struct{ mediaType, format string }{
 	{"application/json", "jsonld"},
 	{"text/turtle", "turtle"},
 	{"application/n-quads", "nquads"},
-	{"application/n-triples", "nquads"}, // a permalink's statements stand in no graph
+	{ntriples, "nquads"}, // a permalink's statements stand in no graph
 }
 
 // wanted is what a permalink was asked for.
@@ -40,6 +40,7 @@ type wanted struct {
 	id      graph.ID
 	suffix  string // of the address, which names the form
 	format  string // "" where nothing that is accepted is offered
+	triples bool   // of N-Quads: as N-Triples
 	lang    graph.Lang
 	options export.Options
 	moment  excerpt.Moment
@@ -63,7 +64,7 @@ func (s *server) permalink(w http.ResponseWriter, r *http.Request) {
 	current, found := ask.find(state.Snapshot)
 	switch {
 	case ask.format == "":
-		refuse(w, http.StatusNotAcceptable, "there is text/html, application/ld+json, text/turtle and application/n-quads")
+		refuse(w, http.StatusNotAcceptable, "there is text/html, application/ld+json, text/turtle, application/n-quads and application/n-triples")
 	case !found:
 		missing(w, r, ask)
 	case current != ask.id:
@@ -107,7 +108,7 @@ func readPermalink(r *http.Request) (wanted, error) {
 	case format != "":
 		return ask, errors.New("format is none of html, jsonld, turtle, nquads")
 	default:
-		ask.format = chosen(r)
+		ask.format, ask.triples = chosen(r)
 	}
 	return ask, nil
 }
@@ -122,7 +123,7 @@ func isForm(name string) bool {
 }
 
 // chosen is the form that the Accept header chooses.
-func chosen(r *http.Request) string {
+func chosen(r *http.Request) (format string, triples bool) {
 	var offers []string
 	for _, f := range forms {
 		offers = append(offers, f.mediaType)
@@ -130,10 +131,22 @@ func chosen(r *http.Request) string {
 	mediaType := accepted(r, offers)
 	for _, f := range forms {
 		if f.mediaType == mediaType {
-			return f.format
+			return f.format, mediaType == ntriples
 		}
 	}
-	return ""
+	return "", false
+}
+
+// mediaType is that of the data asked for, html for a page.
+func (ask *wanted) mediaType() string {
+	if ask.triples {
+		return ntriples
+	}
+	format, err := export.Find(ask.format)
+	if err != nil {
+		return html
+	}
+	return format.MediaType
 }
 
 // find looks the id up. An ending that names a form counts as one only where
@@ -144,7 +157,7 @@ func (ask *wanted) find(s *graph.Snapshot) (current graph.ID, found bool) {
 	}
 	for _, f := range permalink.Forms {
 		if bare, cut := strings.CutSuffix(string(ask.id), f.Suffix); cut {
-			ask.id, ask.suffix, ask.format = graph.ID(bare), f.Suffix, f.Format
+			ask.id, ask.suffix, ask.format, ask.triples = graph.ID(bare), f.Suffix, f.Format, false
 			return s.Resolve(ask.id)
 		}
 	}
@@ -168,7 +181,7 @@ func missing(w http.ResponseWriter, r *http.Request, ask wanted) {
 
 func (s *server) answerPermalink(w http.ResponseWriter, r *http.Request, state *State, ask wanted) {
 	header := w.Header()
-	tag := stateTag(state, "permalink", string(ask.id), ask.format, string(ask.lang), site(r), r.URL.Query().Encode())
+	tag := stateTag(state, "permalink", string(ask.id), ask.mediaType(), string(ask.lang), site(r), r.URL.Query().Encode())
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
 	for _, f := range permalink.Forms {
@@ -239,7 +252,7 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request, state *State, 
 		}
 	}
 	options.Snapshot, options.Query = state.Snapshot, excerpt.Query(asked)
-	header.Set("Content-Type", format.MediaType)
+	header.Set("Content-Type", ask.mediaType())
 	if options.Subgraph.Truncated {
 		header.Set(truncatedHeader, "true")
 	}

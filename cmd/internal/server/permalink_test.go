@@ -37,6 +37,7 @@ func TestPermalinks(t *testing.T) {
 		nquads = "application/n-quads"
 		wrong  = "application/problem+json"
 	)
+	triples := ntriples
 	tests := []struct {
 		name, path, accept string
 		status             int
@@ -49,6 +50,9 @@ func TestPermalinks(t *testing.T) {
 		{"any JSON", act, "application/json", 200, ld, `"@context"`},
 		{"Turtle", act, "text/turtle", 200, turtle, "stemma:delegates-to"},
 		{"N-Quads", act, "application/n-quads", 200, nquads, "<urn:stemma:ns#delegates-to>"},
+		{"N-Triples", act, "application/n-triples", 200, triples, "<urn:stemma:ns#delegates-to>"},
+		{"an edge as N-Triples", edge, "application/n-triples, text/html;q=0.1", 200, triples, "<urn:stemma:ns#delegates-to>"},
+		{"N-Quads by an ending, whatever is accepted", "/id/actor:lyon-group.nq", "application/n-triples", 200, nquads, "lyon-group"},
 		{"weighed", act, "text/html;q=0.2, text/turtle;q=0.5, application/ld+json;q=0.4", 200, turtle, "@prefix"},
 		{"a range", act, "text/*;q=0.3, application/*;q=0.1", 200, page, "<h1>"},
 		{"all but pages", act, "*/*, text/html;q=0, application/xhtml+xml;q=0", 200, ld, "@context"},
@@ -97,7 +101,10 @@ func TestPermalinks(t *testing.T) {
 			}
 			assert.Equal(t, tt.mediaType, got.header.Get("Content-Type"))
 			assert.Contains(t, got.body, tt.has)
-			if tt.mediaType != turtle && tt.mediaType != nquads { // which no browser takes for a page
+			if tt.mediaType == triples {
+				onlyTriples(t, got.body)
+			}
+			if tt.mediaType != turtle && tt.mediaType != nquads && tt.mediaType != triples { // which no browser takes for a page
 				assert.NotContains(t, got.body, "<script")
 			}
 			if tt.mediaType == page {
