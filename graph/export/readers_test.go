@@ -40,11 +40,13 @@ func hostileConvention(i int) graph.ID {
 }
 
 // hostile is a graph in which everything that can be is awkward.
-func hostile() []graph.Source {
+func hostile() []graph.Source { return hostileOf(awkward) }
+
+func hostileOf(words []string) []graph.Source {
 	f := graph.Facts{
 		Documents: []graph.Document{{ID: "document:lyon-2021", Titles: graph.Texts{"en": awkward[9], "fr": awkward[0]}, Date: "2021-05"}},
 	}
-	for i, word := range awkward {
+	for i, word := range words {
 		id, other := hostileAct(i), hostileConvention(i)
 		f.Commitments = append(f.Commitments, graph.Commitment{
 			ID: id, Document: "document:lyon-2021", Ref: word, Force: graph.Call, Topics: []graph.ID{"topic:a", "topic:b"},
@@ -79,29 +81,35 @@ func TestOthersReadTheSame(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			folder := t.TempDir()
-			put := func(name, format string, change func(*Options)) {
-				o := tt.options
-				if f, err := Find(format); err != nil || !slices.Contains(f.options, "base") {
-					o.Base = ""
-				}
-				change(&o)
-				require.NoError(t, os.WriteFile(filepath.Join(folder, name), writeAs(t, format, tt.sources, o), 0o600))
-			}
-			for _, f := range Formats() {
-				put("graph"+f.Extension, f.Name, func(*Options) {})
-			}
-			put("bom.zip", "csv", func(o *Options) { o.BOM = true })
-			put("neo4j.zip", "csv", func(o *Options) { o.Neo4j = true })
-			put("dynamic.gexf", "gexf", func(o *Options) { o.Dynamic = true })
-			current := slices.DeleteFunc(slices.Clone(tt.sources), func(s graph.Source) bool { return !s.Info.Current })
-			s, err := graph.Build(current)
-			require.NoError(t, err)
-			truth, err := readers.Truth(s, tt.options.Subgraph, cmp.Or(tt.options.Lang, graph.English), current)
-			require.NoError(t, err)
-			require.NoError(t, os.WriteFile(filepath.Join(folder, readers.TruthFile), truth, 0o600))
+			exportAll(t, folder, tt.sources, tt.options)
 			readers.Check(t, folder, tt.families...)
 		})
 	}
+}
+
+// exportAll writes the files that readers read, and what they are to find.
+func exportAll(t *testing.T, folder string, sources []graph.Source, options Options) {
+	t.Helper()
+	put := func(name, format string, change func(*Options)) {
+		o := options
+		if f, err := Find(format); err != nil || !slices.Contains(f.options, "base") {
+			o.Base = ""
+		}
+		change(&o)
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), writeAs(t, format, sources, o), 0o600))
+	}
+	for _, f := range Formats() {
+		put("graph"+f.Extension, f.Name, func(*Options) {})
+	}
+	put("bom.zip", "csv", func(o *Options) { o.BOM = true })
+	put("neo4j.zip", "csv", func(o *Options) { o.Neo4j = true })
+	put("dynamic.gexf", "gexf", func(o *Options) { o.Dynamic = true })
+	current := slices.DeleteFunc(slices.Clone(sources), func(s graph.Source) bool { return !s.Info.Current })
+	s, err := graph.Build(current)
+	require.NoError(t, err)
+	truth, err := readers.Truth(s, options.Subgraph, cmp.Or(options.Lang, graph.English), current)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, readers.TruthFile), truth, 0o600))
 }
 
 func lineage(t *testing.T, of graph.ID, direction graph.Direction) *graph.Subgraph {

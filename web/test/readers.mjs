@@ -36,6 +36,13 @@ function same(nodes, edges, change = (s) => s) {
   return `${nodes.size} nodes, ${edges.size} edges`
 }
 
+/** Records by id, of which none may stand twice. */
+function once(records) {
+  const out = new Map(records)
+  assert.equal(out.size, records.length, 'an id stands twice')
+  return out
+}
+
 function head(about) {
   assert.ok(about.notice.includes(notice))
   if (truth.nodes.length > 0) assert.deepEqual([Number(about.nodes), Number(about.edges)], [truth.nodes.length, truth.edges.length])
@@ -70,7 +77,8 @@ const readers = {
     const file = JSON.parse(text('graph.cyjs'))
     head(file.data)
     const graph = cytoscape({ headless: true, elements: file.elements })
-    const data = (elements) => new Map(elements.map((e) => [e.id(), e.data()]))
+    for (const records of Object.values(file.elements)) once(records.map((e) => [e.data.id])) // of two it makes one
+    const data = (elements) => once(elements.map((e) => [e.id(), e.data()]))
     return same(data(graph.nodes()), data(graph.edges()))
   },
   'json/d3': async () => {
@@ -78,8 +86,8 @@ const readers = {
     const file = JSON.parse(text('graph.json'))
     head(file.graph)
     forceSimulation(file.nodes).force('link', forceLink(file.links).id((d) => d.id)).stop()
-    const edges = new Map(file.links.map((l) => [l.id, { ...l, source: l.source.id, target: l.target.id }]))
-    return same(new Map(file.nodes.map((n) => [n.id, n])), edges)
+    const edges = once(file.links.map((l) => [l.id, { ...l, source: l.source.id, target: l.target.id }]))
+    return same(once(file.nodes.map((n) => [n.id, n])), edges)
   },
 }
 

@@ -2,7 +2,7 @@
 import json
 import os
 
-from truth import head, reader, run, same
+from truth import head, once, reader, run, same
 
 # gvpr reads with the library of all of Graphviz and lays nothing out. Every
 # value is told with its length in bytes, so that nothing in it can mislead.
@@ -44,7 +44,7 @@ def backslashes(s):
 
 @reader("dot")
 def gvpr(folder):
-    nodes, edges = {}, {}
+    nodes, edges = {}, []
     for kind, strings in told(run("graphviz", "gvpr", program(), folder.file("graph.dot"))):
         if kind == "G":
             head(pairs(strings), folder)
@@ -54,8 +54,8 @@ def gvpr(folder):
         else:
             values = pairs(strings[2:])
             assert values["label"] == values["type"]
-            edges[values["id"]] = dict(values, source=strings[0], target=strings[1])
-    return same((nodes, edges), folder, backslashes)
+            edges.append((values["id"], dict(values, source=strings[0], target=strings[1])))
+    return same((nodes, once(edges)), folder, backslashes)
 
 
 @reader("dot")
@@ -65,7 +65,7 @@ def dot(folder):
         return "too large to lay out; gvpr read it"
     g = json.loads(run("graphviz", "dot", "-Tjson", folder.file("graph.dot")).decode("utf-8"), strict=False)
     objects = g.get("objects", [])
-    nodes = {n["name"]: n for n in objects}
-    edges = {e["id"]: dict(e, source=objects[e["tail"]]["name"], target=objects[e["head"]]["name"]) for e in g.get("edges", [])}
+    nodes = once((n["name"], n) for n in objects)
+    edges = once((e["id"], dict(e, source=objects[e["tail"]]["name"], target=objects[e["head"]]["name"])) for e in g.get("edges", []))
     assert all("pos" in n for n in objects)
     return same((nodes, edges), folder, backslashes)

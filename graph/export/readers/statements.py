@@ -1,14 +1,15 @@
 """Readers of RDF: RDFLib in Python, rapper in C."""
 import json
 import re
+import urllib.parse
 
-from truth import TRUTH, library, reader, run
+import facts
+from truth import TRUTH, library, reader, run, short
 
 # An absolute IRI of RFC 3987, without what it must encode; a % begins two hex digits.
 IRI = re.compile(r"[a-z][a-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd]|%[0-9A-Fa-f]{2})+")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-OURS = "urn:stemma:ns#"
 # The datatypes that we write, whole and with what a value of each looks like.
 DATATYPES = {
     XSD + "boolean": "true|false",
@@ -19,9 +20,6 @@ DATATYPES = {
     XSD + "date": "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
     XSD + "dateTime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z",
 }
-KINDS = ("meeting", "document", "witness", "passage", "commitment", "actor", "convention", "topic", "edge")
-QUOTE = "http://www.w3.org/ns/oa#exact"
-NAMED = ("meeting", "document", "actor", "convention", "topic")
 
 
 def parse(rdflib, path, format):
@@ -85,7 +83,8 @@ def rdflib(folder):
     check_terms(rdflib, triples)
     said = "%d statements, %d in their graphs" % (len(triples), len(nquads))
     if folder.has(TRUTH):
-        said = "%d nodes, %d edges told as such, " % check_facts(rdflib, triples, folder) + said
+        check_facts(rdflib, nquads, folder)
+        said = "every fact and no other, " + said
     linked = parse(rdflib, folder.file("graph.jsonld"), "json-ld")
     differ({q[:3] for q in linked}, triples, "JSON-LD")
     differ({q[:3] for q in parse(rdflib, folder.file("graph.ttl"), "turtle")}, triples, "Turtle")
@@ -118,71 +117,19 @@ def check_terms(rdflib, triples):
             assert isinstance(t, rdflib.URIRef) and IRI.fullmatch(str(t)), ascii(t)[:200]
 
 
-def check_facts(rdflib, triples, folder):
-    """The graph itself is in the statements: its nodes and stated edges and no
-    others, with every attribute that is no layout's.
-
-    The statements of the whole graph are those of its revisions. Where two call
-    an act differently, the graph has joined what is said of both.
-    """
-    nodes, edges = folder.truth()
-    told = folder.told()
-    about = {}
-    for s, p, o in triples:
-        about.setdefault(str(s), []).append((str(p), o))
-    base = next(s[:-len(n)] for n in nodes for s in about if s.endswith((":" + n, "/" + n)))
-
-    def ours(term):
-        """The id of a node or an edge."""
-        id = str(term)[len(base):] if str(term).startswith(base) else ""
-        return id if id.split(":")[0] in KINDS else str(term)
-
-    said, objects = {}, {}  # of a node or an edge of the graph, by whatever name
-    for subject, statements in about.items():
-        if ours(subject) != subject:
-            said.setdefault(ours(subject), []).extend(statements)
-    for id, statements in said.items():
-        objects[id] = {(p, ours(o)) for p, o in statements}
-    edge = lambda id: id.startswith("edge:")
-    stated = {id for id, e in edges.items() if e["method"] != "STRUCTURE"}
-    got = set(filter(edge, said))
-    only(got, told or stated, "stated edges", edges if told is None else ())
-    got_nodes = {id for id in said if not edge(id)}
-    only(got_nodes & set(nodes) if told else got_nodes, set(nodes), "nodes", ())
-    quotes = {}
-    for statements in about.values():
-        words = {(p, ours(o)) for p, o in statements}
-        for p, o in words:
-            if p == QUOTE:
-                quotes.setdefault(o, []).append({o for _, o in words})
-    for id, n in nodes.items():
-        literals = {str(o) for p, o in said[id] if isinstance(o, rdflib.Literal)}
-        want = [n["ref"], n["force"]]
-        if n["kind"] in NAMED and n["label"] != id.split(":", 1)[1]:
-            want.append(n["label"])
-        if n["kind"] in ("commitment", "topic"):
-            want.append(n["text"])
-        for value in want:
-            assert not value or value in literals, (id, "lacks", ascii(value)[:200])
-        for topic in filter(None, n["topics"].split(";")):
-            assert any(o == topic for p, o in objects[id]), (id, "lacks", topic)
-    for id, e in edges.items():
-        if id not in said:
-            continue  # a fact of layout, told by the property that it follows from
-        assert {(RDF + "subject", e["source"]), (RDF + "predicate", OURS + e["type"].lower().replace("_", "-")),
-                (RDF + "object", e["target"])} <= objects[id], id
-        # In the whole graph an edge may have its method, confidence and strongest
-        # evidence from one that was joined with it.
-        assert told or (OURS + "method", e["method"]) in objects[id], id
-        assert told or any(p == OURS + "confidence" and float(o) == e["confidence"] for p, o in said[id]), id
-        assert not e["quote"] or any({e["cue"], e["document"]} - {""} <= piece for piece in quotes.get(e["quote"], [])), (id, "is quoted otherwise")
-    return len(nodes), len(got)
-
-
-def only(got, want, name, known):
-    # Layout that a part of the graph shows is told in RDF too where it was asked for.
-    more, less = got - want - set(known), want - got
-    assert not more and not less, "%s: %d more, %d less, as %s" % (name, len(more), len(less), sorted(more | less)[:3])
+def check_facts(rdflib, quads, folder):
+    """What the file says is what the facts say: of the whole graph those of each
+    revision in a graph of its own, of a part those of the part, in none."""
+    ids, subjects = folder.truth()[0], {str(q[0]) for q in quads}
+    base = next(s[:-len(id)] for id in ids for s in subjects if s.endswith((":" + id, "/" + id)))
+    graphs = {urllib.parse.unquote(g[len(base + "graph:"):]) if g else "": said
+              for g, said in facts.held(rdflib, {q[:3] + (default(q[3]),) for q in quads}, base).items()}
+    want = {t["graph"]: facts.expected(t["facts"]) for t in folder.told()}
+    want = {g: said for g, said in want.items() if said}
+    assert set(graphs) == set(want), "graphs %s, should be %s" % (sorted(graphs), sorted(want))
+    for g, said in want.items():
+        more, less = graphs[g] - said, said - graphs[g]
+        assert not more and not less, "%s: %d more, %d less, as %s" % (g, len(more), len(less), [short(ascii(q), 400) for q in [*more, *less][:2]])
 
 
 @reader("rdf")

@@ -7,7 +7,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 
-from truth import EDGE, NODE, NOTICE, library, reader, run, same, visible
+from truth import EDGE, NODE, NOTICE, library, once, reader, run, same, visible
 
 FORMULA = tuple("=+-@\t\r")
 csv.field_size_limit(1 << 30)
@@ -72,8 +72,8 @@ def compared(folder, parse):
             assert all(r[8] == r[1].capitalize() for r in n[1:])
         else:
             assert n[0] == ["id"] + NODE and e[0] == ["id", "source", "target"] + EDGE
-        nodes = {r[0]: dict(zip(NODE, r[1:])) for r in n[1:]}
-        edges = {r[0]: dict(zip(["source", "target"] + EDGE, r[1:])) for r in e[1:]}
+        nodes = once((r[0], dict(zip(NODE, r[1:]))) for r in n[1:])
+        edges = once((r[0], dict(zip(["source", "target"] + EDGE, r[1:]))) for r in e[1:])
         same((nodes, edges), folder, quoted)
     return folder.counts() + ", three times"
 
@@ -99,8 +99,8 @@ def compare_sheets(sheets, folder, whole=32767):
     assert list(sheets)[:4] == ["about", "nodes", "edges", "evidence"], list(sheets)
     assert any(NOTICE in (r[1] or "") for r in sheets["about"])
     assert sheets["nodes"][0] == ["id"] + NODE and sheets["edges"][0] == ["id", "source", "target"] + EDGE
-    got = {r[0]: dict(zip(NODE, r[1:])) for r in sheets["nodes"][1:]}
-    links = {r[0]: dict(zip(["source", "target"] + EDGE, r[1:])) for r in sheets["edges"][1:]}
+    got = once((r[0], dict(zip(NODE, r[1:]))) for r in sheets["nodes"][1:])
+    links = once((r[0], dict(zip(["source", "target"] + EDGE, r[1:]))) for r in sheets["edges"][1:])
     but = set()
     for have, want in [(got, nodes), (links, edges)]:
         for key, values in want.items():

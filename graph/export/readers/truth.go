@@ -15,10 +15,15 @@ import (
 type truth struct {
 	Nodes []truthNode `json:"nodes"`
 	Edges []truthEdge `json:"edges"`
-	// Told are the edges as revisions state them, which is what the RDF formats
-	// of the whole graph hold: where two call an act differently, or a curator
-	// rejects what a text states, the graph has made one of it.
-	Told []string `json:"told"`
+	// Told is what the RDF formats state: of the whole graph the facts of each
+	// revision, since where two call an act differently, or a curator rejects what
+	// a text states, the graph has made one of it; of a part its own.
+	Told []told `json:"told"`
+}
+
+type told struct {
+	Graph string      `json:"graph"` // the key of the revision, "" for a part
+	Facts graph.Facts `json:"facts"`
 }
 
 type truthNode struct {
@@ -49,12 +54,16 @@ type truthEdge struct {
 func Truth(s *graph.Snapshot, part *graph.Subgraph, lang graph.Lang, sources []graph.Source) ([]byte, error) {
 	out := truth{Nodes: []truthNode{}, Edges: []truthEdge{}}
 	if part != nil {
+		var f graph.Facts
 		for _, n := range part.Nodes {
 			out.Nodes = append(out.Nodes, nodeOf(s, n, lang))
+			add(&f, n)
 		}
 		for _, e := range part.Edges {
 			out.Edges = append(out.Edges, edgeOf(e))
+			f.Edges = append(f.Edges, *e)
 		}
+		out.tell("", f)
 	} else {
 		for n := range s.AllNodes() {
 			out.Nodes = append(out.Nodes, nodeOf(s, n, lang))
@@ -65,7 +74,7 @@ func Truth(s *graph.Snapshot, part *graph.Subgraph, lang graph.Lang, sources []g
 			}
 		}
 		for _, source := range sources {
-			out.tell(source.Facts)
+			out.tell(source.Info.Key, source.Facts)
 		}
 	}
 	text, err := json.Marshal(out)
@@ -75,9 +84,34 @@ func Truth(s *graph.Snapshot, part *graph.Subgraph, lang graph.Lang, sources []g
 	return text, nil
 }
 
-func (t *truth) tell(f graph.Facts) {
-	for _, e := range f.Edges {
-		t.Told = append(t.Told, string(graph.EdgeID(e.Type, e.From, e.To)))
+// tell adds facts. An edge that was never stored has no id yet, and no status.
+func (t *truth) tell(key string, f graph.Facts) {
+	f.Edges = slices.Clone(f.Edges)
+	for i := range f.Edges {
+		e := &f.Edges[i]
+		e.ID, e.Status = graph.EdgeID(e.Type, e.From, e.To), cmp.Or(e.Status, graph.Active)
+	}
+	t.Told = append(t.Told, told{key, f})
+}
+
+func add(f *graph.Facts, n graph.Node) {
+	switch n := n.(type) {
+	case *graph.Meeting:
+		f.Meetings = append(f.Meetings, *n)
+	case *graph.Document:
+		f.Documents = append(f.Documents, *n)
+	case *graph.Witness:
+		f.Witnesses = append(f.Witnesses, *n)
+	case *graph.Passage:
+		f.Passages = append(f.Passages, *n)
+	case *graph.Commitment:
+		f.Commitments = append(f.Commitments, *n)
+	case *graph.Actor:
+		f.Actors = append(f.Actors, *n)
+	case *graph.Convention:
+		f.Conventions = append(f.Conventions, *n)
+	case *graph.Topic:
+		f.Topics = append(f.Topics, *n)
 	}
 }
 

@@ -69,7 +69,7 @@ class Folder:
         return truth(self.path)[:2]
 
     def told(self):
-        """The edges as revisions state them; None of a part of the graph."""
+        """The facts that RDF states, graph by graph."""
         return truth(self.path)[2]
 
     def counts(self):
@@ -83,7 +83,7 @@ def truth(path):
         g = json.load(f)
     nodes, edges = {n["id"]: n for n in g["nodes"]}, {e["id"]: e for e in g["edges"]}
     assert len(nodes) == len(g["nodes"]) and len(edges) == len(g["edges"]) and not set(nodes) & set(edges)
-    return nodes, edges, set(g["told"]) if g["told"] else None
+    return nodes, edges, g["told"]
 
 
 def visible(s):
@@ -115,6 +115,15 @@ def same(got, folder, change=lambda s: s, but=()):
                 value, wanted = "" if value is None else value, change(values[a])
                 assert value == wanted, difference(key, a, value, wanted)
     return folder.counts()
+
+
+def once(records):
+    """Records by id, of which none may stand twice."""
+    out = {}
+    for id, values in records:
+        assert id not in out, "%s stands twice" % id
+        out[id] = values
+    return out
 
 
 def difference(key, attribute, got, want):

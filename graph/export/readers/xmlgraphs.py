@@ -3,7 +3,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 
-from truth import EDGE, NODE, NOTICE, head, library, reader, run, same, visible
+from truth import EDGE, NODE, NOTICE, head, library, once, reader, run, same, visible
 
 SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gexf.xsd")
 
@@ -11,11 +11,11 @@ SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gexf.xsd")
 def from_networkx(nx, g):
     """Nodes and edges by id; g may have come without parallel edges."""
     assert g.is_directed()
-    edges = {}
+    edges = []
     every = g.edges(keys=True, data=True) if g.is_multigraph() else ((u, v, None, d) for u, v, d in g.edges(data=True))
     for u, v, k, data in every:
-        edges[data.get("id", k)] = dict(data, source=u, target=v)
-    return dict(g.nodes(data=True)), edges
+        edges.append((data.get("id", k), dict(data, source=u, target=v)))
+    return dict(g.nodes(data=True)), once(edges)
 
 
 @reader("graphml")
@@ -33,9 +33,18 @@ def igraph(folder):
     assert g.is_directed()
     head({a: g[a] for a in g.attributes()}, folder)
     names = [v["id"] for v in g.vs]
-    nodes = {v["id"]: v.attributes() for v in g.vs}
-    edges = {e["id"]: dict(e.attributes(), source=names[e.source], target=names[e.target]) for e in g.es}
+    nodes = once((v["id"], v.attributes()) for v in g.vs)
+    edges = once((e["id"], dict(e.attributes(), source=names[e.source], target=names[e.target])) for e in g.es)
     return same((nodes, edges), folder, visible)
+
+
+@reader("graphml")
+def ids(folder):
+    """Libraries make one of two nodes of one id, and of two edges."""
+    ns = "{http://graphml.graphdrawing.org/xmlns}"
+    graph = ET.parse(folder.file("graph.graphml")).getroot().find(ns + "graph")
+    once((item.get("id"), item) for item in graph if item.tag in (ns + "node", ns + "edge"))
+    return folder.counts()
 
 
 @reader("graphml")
