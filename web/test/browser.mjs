@@ -18,6 +18,7 @@ import { graphiql } from './graphiql.mjs';
 import { browser, counts } from './harness.mjs';
 import { hostile } from './hostile.mjs';
 import { ledger } from './ledger.mjs';
+import { lineage } from './lineage.mjs';
 import { matrix } from './matrix.mjs';
 import { pane } from './pane.mjs';
 import { permalinks } from './permalinks.mjs';
@@ -30,7 +31,7 @@ const server = await serve(process.env.STEMMA_URL, program);
 // Two at a time, since most of a case is waiting. The clipboard is one for all:
 // what reads it stands in one lane.
 const lanes = [
-  [() => compare(program), () => documents(server, program), () => tasks(program), () => embed(server), () => graphiql(server)],
+  [() => lineage(server), () => compare(program), () => documents(server, program), () => tasks(program), () => embed(server), () => graphiql(server)],
   [() => explorer(server), () => ledger(server), () => matrix(server), () => pane(program), () => hostile(program), () => corpus(program), () => permalinks(server), () => foreign(server)],
 ];
 try {

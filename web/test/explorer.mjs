@@ -152,62 +152,6 @@ export async function explorer(server) {
     for (const wanted of ['search', 'theme', 'depth', 'min', 'asof', 'stage']) assert.ok(seen.has(wanted), `${wanted} is not reached`);
   });
 
-  await check('filters, time and direction change what is shown, and back undoes it', {}, async (page) => {
-    await open(page, `lang=en&view=lineage&of=convention:toronto-commitments-2018&dir=DESCENDANTS`);
-    const all = await summary(page);
-    await page.locator('.legend').evaluate((e) => (e.open = true));
-    await page.locator('[data-filter=REAFFIRMS]').uncheck();
-    await page.waitForFunction((before) => /^\d+ node/.test(document.querySelector('.summary').textContent) && document.querySelector('.summary').textContent !== before, all);
-    assert.match(page.url(), /types=BUILDS_ON/);
-    await page.goBack();
-    await page.waitForFunction((before) => document.querySelector('.summary').textContent === before, all);
-    await page.focus('#asof');
-    await page.keyboard.press('Home');
-    await page.waitForFunction(() => /By the end of/.test(document.querySelector('.summary').textContent));
-    assert.match(page.url(), /asOf=\d{4}/);
-    await page.waitForSelector('.drawing .node.absent', { state: 'attached' });
-    await page.click('.clock button');
-    await page.waitForFunction(() => document.querySelector('.clock output').textContent === 'today', undefined, { timeout: 15_000 });
-    await page.locator('.segments label', { hasText: 'Comes from' }).click();
-    await page.waitForFunction(() => !location.search.includes('dir='));
-  });
-
-  await check('neighbours are shown and hidden again, and pins stay', {}, async (page) => {
-    await open(page, `lang=en&${b2}&depth=1`);
-    const before = await page.locator('.node').count();
-    await page.locator('.rows tr[data-id^="commitment:toronto-2018"] .c-label').first().click();
-    await page.locator('.acts button', { hasText: 'Show neighbours' }).click();
-    await page.waitForFunction((n) => document.querySelectorAll('.node').length > n, before);
-    await page.locator('.acts button', { hasText: 'Pin' }).click();
-    await page.waitForSelector('.chip');
-    await page.locator('.acts button', { hasText: 'Hide beyond' }).click();
-    await page.waitForFunction((n) => document.querySelectorAll('.node').length === n, before);
-    assert.equal(await page.locator('.chip').count(), 1);
-  });
-
-  await check('what is on screen can be saved in every format', {}, async (page) => {
-    await open(page, `lang=en&${b2}`);
-    await page.click('.menu summary');
-    await page.waitForSelector('[data-format]');
-    const links = await page.locator('[data-format]').evaluateAll((all) => all.map((a) => a.href));
-    assert.equal(links.length, 10);
-    for (const link of links) {
-      const answer = await page.request.get(link);
-      assert.equal(answer.status(), 200, link);
-      assert.ok((await answer.body()).length > 100, link);
-    }
-    for (const [words, end] of [['SVG', 'svg'], ['PNG', 'png']]) {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.menu button:has-text("${words}")`)]);
-      assert.match(download.suggestedFilename(), new RegExp(`\\.${end}$`));
-      await download.saveAs(`${shots}/picture.${end}`);
-    }
-    const query = new URL(await page.locator('[data-query]').getAttribute('href'), server.origin);
-    const answer = await page.request.post(`${server.origin}/graphql`, {
-      data: { query: query.searchParams.get('query'), variables: JSON.parse(query.searchParams.get('variables')) },
-    });
-    assert.ok((await answer.json()).data.lineage.nodes.length > 2);
-  });
-
   await check('a topic is called by its name, in a frame too', {}, async (page) => {
     await open(page, 'lang=en&view=lineage&of=topic:cyber');
     await page.waitForSelector('.rows tbody tr[data-id]');

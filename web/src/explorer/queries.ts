@@ -59,13 +59,13 @@ export const facets = `query Facets($words: String!) {
 }`;
 
 const lineageArguments = `of: $of, direction: $direction, maxDepth: $depth, types: $types, methods: $methods,
-    minConfidence: $min, first: $first, asOf: $asOf`;
+    minConfidence: $min, first: $first, asOf: $asOf, keep: $keep`;
 const lineageVariables = `$of: ID!, $direction: LineageDirection, $depth: Int, $types: [RelationType!],
-  $methods: [RelationMethod!], $min: Float, $first: Int, $asOf: Date`;
+  $methods: [RelationMethod!], $min: Float, $first: Int, $asOf: Date, $keep: [ID!]`;
 const partArguments = `filter: {commitments: $commitments, types: $types, methods: $methods, minConfidence: $min},
-    first: $first, asOf: $asOf`;
+    first: $first, asOf: $asOf, keep: $keep`;
 const partVariables = `$commitments: CommitmentFilter, $types: [RelationType!], $methods: [RelationMethod!],
-  $min: Float, $first: Int, $asOf: Date`;
+  $min: Float, $first: Int, $asOf: Date, $keep: [ID!]`;
 
 const formats = ['GRAPHML', 'GEXF', 'DOT', 'CYTOSCAPE', 'NODELINK', 'JSONLD', 'NQUADS', 'TURTLE', 'CSV', 'XLSX'] as const;
 export type Format = (typeof formats)[number];
@@ -79,16 +79,20 @@ const edges = `edges { id type method confidence source { id } target { id } }`;
 const places = `layout { width height undated columns { date label x width } nodes { id x y } }`;
 const files = formats.map((f) => `${f}: exportURL(format: ${f})`).join('\n    ');
 
-// A walk is asked for in two operations, since the cost of one is bounded: what
-// the nodes are, and how they hang together.
+// A walk is asked for in some operations, since the cost of one is bounded: what
+// the nodes are, how they hang together, and where they stand. What the reader
+// opened is asked for apart, so that the rest keeps its places.
 export interface Walk {
   nodes: string;
   edges: string;
-  there: string; // which of them had been said by a time
+  places: string;
+  files: string; // the addresses of what is on the screen, and how it is cited
+  there: string; // which of it had been said by a time
   query: string; // for people
 }
 
-function walk(name: string, field: string, variables: string, args: string): Walk {
+function walk(name: string, field: string, variables: string, args: string, changed: [variables: string, args: string]): Walk {
+  const all = [`${variables}, ${changed[0]}`, `${args}, ${changed[1]}`];
   return {
     nodes: `query ${name}Nodes(${variables}, $lang: Language) {
   part: ${field}(${args}) {
@@ -96,27 +100,41 @@ function walk(name: string, field: string, variables: string, args: string): Wal
   }
 }`,
     edges: `query ${name}Edges(${variables}) {
-  part: ${field}(${args}) {
-    ${edges}
-    ${places}
+  part: ${field}(${args}) { ${edges} }
+}`,
+    places: `query ${name}Places(${variables}) {
+  part: ${field}(${args}) { ${places} }
+}`,
+    files: `query ${name}Files(${all[0]}, $lang: Language, $base: String) {
+  part: ${field}(${all[1]}) {
     ${files}
+    citation(format: TEXT, lang: $lang, base: $base)
   }
 }`,
-    there: `query ${name}AsOf(${variables}) {
-  part: ${field}(${args}) { nodes { id } edges { id } ${files} }
+    there: `query ${name}AsOf(${all[0]}) {
+  part: ${field}(${all[1]}) { nodes { id } edges { id } }
 }`,
-    query: `query ${name}(${variables}, $lang: Language) {
-  ${field}(${args}) {
+    query: `query ${name}(${all[0]}, $lang: Language) {
+  ${field}(${all[1]}) {
     truncated
     nodes { id label(lang: $lang) }
-    edges { type method confidence source { id } target { id } evidence { quote cue curator } }
+    edges { type method source { id } target { id } evidence { quote } }
   }
 }`,
   };
 }
 
-export const lineage = walk('Lineage', 'lineage', lineageVariables, lineageArguments);
-export const part = walk('Part', 'subgraph', partVariables, partArguments);
+export const lineage = walk('Lineage', 'lineage', lineageVariables, lineageArguments,
+  ['$expand: [ID!], $collapse: [ID!]', 'expand: $expand, collapse: $collapse']);
+export const part = walk('Part', 'subgraph', partVariables, partArguments, ['$expand: [ID!]', 'expand: $expand']);
+
+// What joins two nodes, whichever way its edges run.
+export const joining = `query Joining($from: ID!, $to: ID!, $types: [RelationType!], $asOf: Date, $lang: Language) {
+  part: path(from: $from, to: $to, types: $types, asOf: $asOf) {
+    ${nodes}
+    ${edges}
+  }
+}`;
 
 const ends = `id type method confidence source { ${shown} } target { ${shown} }`;
 const evidence = `evidence {

@@ -9,6 +9,7 @@
 //   depth, types, methods, min, first   which edges, and how many nodes
 //   asOf    the year, month or day by which everything shown had been said
 //   pin, open, shut                     ids: kept in sight, expanded, collapsed
+//   path, along                         ids: two ends, or the first of them, and what lies between
 //   q, kinds                            a search
 //   rows    tree or list
 //   topic, meeting, forum, from, to, sort   a matrix (views/matrix.ts)

@@ -16,11 +16,15 @@ const known: Record<string, Key> = {
   BAD_USER_INPUT: 'words.input',
 };
 
+const coded = (reason: unknown) => (reason instanceof Refusal ? reason.code : 'UNKNOWN');
+
+// Why says in a sentence why something did not come.
+export const why = (page: Page, reason: unknown): string => page.t(known[coded(reason)] ?? 'words.unknown');
+
 export function trouble(page: Page, reason: unknown): HTMLElement {
-  const code = reason instanceof Refusal ? reason.code : 'UNKNOWN';
   const detail = reason instanceof Error ? reason.message : String(reason);
   return h('div', { class: 'trouble', role: 'alert' },
-    h('p', {}, page.t(known[code] ?? 'words.unknown')),
-    code !== 'OFFLINE' && h('p', {}, h('small', {}, h('bdi', {}, detail))),
+    h('p', {}, why(page, reason)),
+    coded(reason) !== 'OFFLINE' && h('p', {}, h('small', {}, h('bdi', {}, detail))),
     h('p', {}, h('button', { type: 'button', onclick: () => location.reload() }, page.t('words.again'))));
 }

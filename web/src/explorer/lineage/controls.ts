@@ -130,7 +130,11 @@ export function legend(page: Page, graph: Graph): HTMLElement {
           }),
           h('span', { class: key === 'types' ? `line t-${value} m-STATED` : `line m-${value}`, 'aria-hidden': 'true' }),
           h('span', {}, term(page.lang, of, value)),
-          h('small', {}, new Intl.NumberFormat(page.lang).format(count(of, value))))));
+          h('small', {}, new Intl.NumberFormat(page.lang).format(count(of, value))))),
+      // What joins a text to its parts is no relation to choose, and is named for its line.
+      of === 'method' && count(of, 'STRUCTURE') > 0 && h('span', { class: 'given' },
+        h('span', { class: 'line m-STRUCTURE', 'aria-hidden': 'true' }), h('span', {}, term(page.lang, of, 'STRUCTURE')),
+        h('small', {}, new Intl.NumberFormat(page.lang).format(count(of, 'STRUCTURE')))));
   };
   const here = kinds.filter((k) => [...graph.places.keys()].some((id) => kind(id) === k));
   return h('details', { class: 'legend', open: innerWidth >= 1100 },

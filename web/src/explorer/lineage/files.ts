@@ -1,16 +1,17 @@
-import { graphiql } from '../api';
+import { graphiql, site } from '../api';
 import { add, h } from '../dom';
 import type { Page } from '../page';
-import { formats, type Format } from '../queries';
+import { formats } from '../queries';
 import { term } from '../text/text';
 import { embedding } from './embed';
-import { question, type Graph } from './graph';
+import type { Graph } from './graph';
+import { question, type Files } from './load';
 import { asPNG, asSVG, type Colours } from './picture';
 
 export interface OnScreen {
   graph: Graph;
   there: Set<string> | undefined;
-  files: Record<Format, string>;
+  files: () => Promise<Files | undefined>;
   title: string;
 }
 
@@ -20,27 +21,42 @@ export function files(current: () => Page, screen: () => OnScreen | undefined): 
   const menu = h('details', { class: 'menu' }, h('summary', {}, current().t('files.title')));
   const list = h('ul');
   menu.append(list);
-  const fill = () => {
+  let turn = 0;
+  const fill = async () => {
     const [now, page] = [screen(), current()];
     if (!now) return;
+    const mine = ++turn;
     const { walk, variables } = question(page.state, page.state.asOf);
     const picture = (name: string, make: typeof asPNG | typeof asSVG) =>
       h('li', {}, h('button', {
         type: 'button',
         onclick: async () => {
-          save(await make(page, now.graph, now.there, now.title, colours()), `${slug(page.state.of)}.${name}`);
+          const { citation } = (await files) ?? {};
+          save(await make(page, { ...now, citation }, colours()), `${slug(page.state.of)}.${name}`);
           page.say(page.t('files.saved'));
         },
       }, page.t(name === 'svg' ? 'files.svg' : 'files.png')));
-    list.replaceChildren();
-    add(list, [
-      ...formats.map((f) => h('li', {}, h('a', { href: new URL(now.files[f].slice(1), document.baseURI).href, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
-      h('li', {}, h('a', { href: new URL(now.files.GRAPHML.slice(1).replace('/graphml', '/pack'), document.baseURI).href, download: true, 'data-pack': true }, page.t('files.pack'))),
+    // Before the root had been said there is no part to save, only the drawing.
+    const files = now.files().catch(() => undefined);
+    const rest = [
       picture('svg', asSVG), picture('png', asPNG),
       page.state.of && h('li', {}, h('button', { type: 'button', 'data-embed': true, onclick: () => embedding(page, now.title, menu.querySelector('summary')) }, page.t('embed.this'))),
-      h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query')))]);
+      h('li', {}, h('a', { href: graphiql(page.lang, walk.query, { ...variables, lang: page.Lang }), 'data-query': true }, page.t('files.query')))];
+    if (!list.childElementCount) add(list, rest);
+    const found = await files;
+    if (mine !== turn) return;
+    const file = (address: string, attributes: Record<string, string>, words: string) =>
+      h('li', {}, h('a', { href: new URL(address.slice(1), site()).href, download: true, ...attributes }, words));
+    list.replaceChildren();
+    add(list, [
+      ...(found ? [
+        file(found.GRAPHML.replace('/graphml', '/pack').concat(found.GRAPHML.includes('?') ? '&' : '?', `lang=${page.lang}`), { 'data-pack': '' }, page.t('files.pack')),
+        cite(page, found.citation),
+        ...formats.map((f) => file(found[f], { 'data-format': f }, term(page.lang, 'format', f))),
+      ] : [h('li', {}, h('span', { class: 'note' }, page.t('files.none')))]),
+      ...rest]);
   };
-  menu.addEventListener('toggle', () => menu.open && fill());
+  menu.addEventListener('toggle', () => menu.open && void fill());
   // Outside of it, and Escape, close it as a menu does.
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
@@ -51,7 +67,20 @@ export function files(current: () => Page, screen: () => OnScreen | undefined): 
     if (menu.open && event.relatedTarget && !menu.contains(event.relatedTarget as Node)) menu.open = false;
   });
   // Who opens it before the answer is there sees it fill.
-  return { element: menu, refresh: () => menu.open && fill() };
+  return { element: menu, refresh: () => menu.open && void fill() };
+}
+
+function cite(page: Page, words: string): HTMLElement {
+  const button = h('button', {
+    type: 'button', 'data-cite': true,
+    onclick: async () => {
+      // Without a secure context there is no clipboard; the words are shown then.
+      const copied = await navigator.clipboard?.writeText(words).then(() => true, () => false);
+      button.textContent = copied ? page.t('pane.copied') : words;
+      page.say(copied ? page.t('pane.copied') : words);
+    },
+  }, page.t('files.cite'));
+  return h('li', {}, button);
 }
 
 const slug = (id: string | undefined) => (id ?? 'graph').replace(/[^\p{L}\p{N}]+/gu, '-');

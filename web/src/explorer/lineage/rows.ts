@@ -1,8 +1,9 @@
 import { h } from '../dom';
 import { cut, gist, kind, kindName, when } from '../nodes';
 import type { Page } from '../page';
-import { day, term, type Key } from '../text/text';
-import { compare, tree, type Branch, type Graph } from './graph';
+import { shortDay, term, type Key } from '../text/text';
+import type { Graph } from './graph';
+import { compare, tree, type Branch } from './tree';
 
 interface Column {
   name: string;
@@ -31,6 +32,7 @@ export class Rows {
   #graph: Graph | undefined;
   #there: Set<string> | undefined;
   #open = new Set<string>();
+  #known = new Set<string>(); // the nodes that were shown before
   #sort: { by: Column; down: boolean } | undefined;
   #selected = '';
   #list: boolean;
@@ -61,18 +63,29 @@ export class Rows {
   show(graph: Graph): void {
     this.#graph = graph;
     this.#tops = tree(graph);
-    // All is open where that is not too long to read.
-    this.#open = new Set();
-    const levels = graph.places.size > 150 ? 1 : 99;
-    const walk = (all: Branch[], level: number) => {
-      for (const b of all) {
-        if (level < levels) this.#open.add(b.place.node.id);
-        walk(b.children, level + 1);
-      }
-    };
-    walk(this.#tops, 0);
-    this.#at = this.#tops[0]?.place.node.id ?? '';
+    // What the reader opened or closed stays so; of what is new, level after level
+    // is open while that is not too long to read.
+    const known = this.#known;
+    this.#known = new Set(graph.places.keys());
+    const open = new Set<string>();
+    let rows = this.#tops.length;
+    for (let level = this.#tops; level.length; level = level.flatMap((b) => b.children)) {
+      rows += level.reduce((sum, b) => sum + b.children.length, 0);
+      if (rows > 150) break;
+      for (const b of level) open.add(b.place.node.id);
+    }
+    for (const id of known) {
+      if (this.#open.has(id)) open.add(id);
+      else open.delete(id);
+    }
+    this.#open = open;
+    if (!graph.places.has(this.#at)) this.#at = this.#tops[0]?.place.node.id ?? '';
     this.#paint();
+  }
+
+  // Focus goes to the row that Tab comes to.
+  focus(): void {
+    this.#body.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
   }
 
   get tops(): Branch[] {
@@ -183,7 +196,7 @@ export class Rows {
         },
         name,
         h('td', { role: 'gridcell', class: 'c-kind' }, kindName(this.page, node.id)),
-        h('td', { role: 'gridcell', class: 'c-date' }, day(this.page.lang, when(node))),
+        h('td', { role: 'gridcell', class: 'c-date' }, shortDay(this.page.lang, when(node))),
         h('td', { role: 'gridcell', class: 'c-via' }, branch.via && h('button',
           { type: 'button', tabindex: -1, 'data-edge': branch.via.id, title: this.page.t('rows.read') },
           h('span', { class: `line t-${branch.via.type} m-${branch.via.method}`, 'aria-hidden': 'true' }),

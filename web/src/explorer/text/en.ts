@@ -1,6 +1,7 @@
 import { compare } from './en/compare.ts';
 import { embed } from './en/embed.ts';
 import { ledger } from './en/ledger.ts';
+import { lineage } from './en/lineage.ts';
 import { matrix } from './en/matrix.ts';
 import { document } from './en/document.ts';
 
@@ -10,6 +11,7 @@ export const en = {
   ...compare,
   ...embed,
   ...ledger,
+  ...lineage,
   ...matrix,
   ...document,
   'shell.views': 'Views',
@@ -98,7 +100,6 @@ export const en = {
   'legend.kinds': 'What the shapes are',
 
   'drawing.label': 'Drawing of the lineage in time, oldest at the left',
-  'drawing.keys': 'Arrow keys go from node to node, Enter reads, E shows the neighbours of a node, C hides what lies beyond it, P pins it. Plus, minus and 0 change the size; Shift and arrows move the drawing. The table has the same content.',
   'drawing.in': 'Larger',
   'drawing.out': 'Smaller',
   'drawing.fit': 'Show all',

@@ -2,6 +2,7 @@ import type { en } from './en';
 import { compare } from './fr/compare.ts';
 import { embed } from './fr/embed.ts';
 import { ledger } from './fr/ledger.ts';
+import { lineage } from './fr/lineage.ts';
 import { matrix } from './fr/matrix.ts';
 import { document } from './fr/document.ts';
 
@@ -10,6 +11,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...compare,
   ...embed,
   ...ledger,
+  ...lineage,
   ...matrix,
   ...document,
   'shell.views': 'Vues',
@@ -98,7 +100,6 @@ export const fr: Record<keyof typeof en, string> = {
   'legend.kinds': 'Ce que sont les formes',
 
   'drawing.label': 'Dessin de la filiation dans le temps, le plus ancien à gauche',
-  'drawing.keys': 'Les flèches vont de nœud en nœud, Entrée lit, E montre les voisins d’un nœud, C cache ce qui est au-delà, P l’épingle. Plus, moins et 0 changent la taille ; Maj et les flèches déplacent le dessin. Le tableau a le même contenu.',
   'drawing.in': 'Plus grand',
   'drawing.out': 'Plus petit',
   'drawing.fit': 'Tout montrer',

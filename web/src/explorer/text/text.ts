@@ -31,14 +31,18 @@ export function term(lang: Language, group: string, value: string): string {
   return (texts[lang] as Record<string, string>)[`${group}.${value}`] ?? value;
 }
 
-// Day prints a date of any precision as people of that language do.
-export function day(lang: Language, date: string | null | undefined): string {
+// Day prints a date of any precision as people of that language do; shortDay with
+// the month cut, where there is little room.
+export const day = (lang: Language, date: string | null | undefined): string => printed(lang, date, 'long');
+export const shortDay = (lang: Language, date: string | null | undefined): string => printed(lang, date, 'short');
+
+function printed(lang: Language, date: string | null | undefined, month: 'long' | 'short'): string {
   if (!date) return '';
   const parts = date.split('-').map(Number);
   if (parts.some(Number.isNaN) || parts.length > 3) return date;
   const at = new Date(Date.UTC(parts[0]!, (parts[1] ?? 1) - 1, parts[2] ?? 1));
   const form: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' };
-  if (parts.length > 1) form.month = 'long';
+  if (parts.length > 1) form.month = month;
   if (parts.length > 2) form.day = 'numeric';
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'fr', form).format(at);
 }

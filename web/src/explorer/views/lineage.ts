@@ -2,8 +2,11 @@ import { h } from '../dom';
 import { Clock, controls, legend } from '../lineage/controls';
 import { Drawing } from '../lineage/drawing';
 import { files, type OnScreen } from '../lineage/files';
-import { by, load, most, way, type Graph } from '../lineage/graph';
+import type { Graph } from '../lineage/graph';
+import { between, by, load, most, saved } from '../lineage/load';
 import { Rows } from '../lineage/rows';
+import { way } from '../lineage/tree';
+import { Way } from '../lineage/way';
 import { cut } from '../nodes';
 import type { Shown, View } from '../page';
 import { Pane } from '../pane/pane';
@@ -11,7 +14,7 @@ import { list, toggled } from '../state';
 import { trouble, waiting } from '../words';
 
 // Keys that change what is marked, not what there is.
-const marks = new Set(['sel', 'asOf', 'pin']);
+const marks = new Set(['sel', 'asOf', 'pin', 'path']);
 
 // Lineage shows what a node comes from and what came of it: as a drawing in
 // time, as a table beside it, and each node and edge to be read.
@@ -25,16 +28,29 @@ export const lineage: View = {
     let there: Set<string> | undefined;
     let screen: OnScreen | undefined;
     let turn = 0;
+    let pinnedBefore = list(page.state.pin).length;
 
     const heading = h('h1', { tabindex: -1 }, page.t('lineage.title'));
     const summary = h('p', { class: 'summary' }, page.t('words.waiting'));
     const chips = h('p', { class: 'pins' });
+    const joining = new Way(() => page);
     const key = h('div', { class: 'key' });
     const choose = h('div', { class: 'choose' }, controls(page));
     const clock = new Clock(page);
     const problem = h('div');
 
-    const select = (id: string) => page.go({ sel: id || undefined });
+    // Who has named one end of a way chooses the other by choosing any node.
+    const select = (id: string) => {
+      const [from, to] = list(page.state.path);
+      if (from && !to && id && id !== from && !id.startsWith('edge:')) page.go({ sel: id, path: `${from},${id}`, along: undefined });
+      else page.go({ sel: id || undefined });
+    };
+    const path = (id: string) => {
+      const { sel = '', path: ends } = page.state;
+      const from = list(ends).length === 1 ? list(ends)[0]! : graph?.places.has(sel) ? sel : '';
+      if (from && from !== id) page.go({ sel: id, path: `${from},${id}`, along: undefined });
+      else page.go({ sel: id, path: id, along: undefined });
+    };
     const expand = (id: string) => {
       const open = list(page.state.open);
       page.go({ open: open.includes(id) ? page.state.open : toggled(page.state.open, id), shut: list(page.state.shut).filter((s) => s !== id).join(',') });
@@ -52,6 +68,8 @@ export const lineage: View = {
       else if (act === 'collapse') collapse(id);
       else if (act === 'pin') pin(id);
       else if (act === 'read') pane.show(page, id, true);
+      else if (act === 'path') path(id);
+      else if (act === 'leave') rows.focus();
       else select(id);
     });
     const rows = new Rows(page, (id) => select(id));
@@ -61,12 +79,12 @@ export const lineage: View = {
       h('div', { class: 'lineage' },
         h('header', { class: 'top' }, h('div', {}, heading, summary), menu.element),
         h('div', { class: 'tools' }, choose, clock.element),
-        chips,
+        h('div', { class: 'marked' }, chips, joining.element),
         problem,
         h('div', { class: 'work' },
-          h('section', { class: 'draw', 'aria-label': page.t('lineage.drawing') }, drawing.element, key),
-          h('section', { class: 'table', 'aria-label': page.t('rows.title') }, rows.element),
-          pane.element)));
+          h('section', { class: 'draw', 'aria-label': page.t('lineage.drawing') }, drawing.element, h('p', { class: 'hint' }, h('span', { class: 'mouse' }, page.t('drawing.help')), h('span', { class: 'touch' }, page.t('drawing.touch'))), key),
+          pane.element,
+          h('section', { class: 'table', 'aria-label': page.t('rows.title') }, rows.element))));
 
     // Mark shows what is chosen, pinned, and had been said by then.
     const mark = async (reveal: boolean) => {
@@ -76,13 +94,11 @@ export const lineage: View = {
       let said = graph ? page.t('lineage.summary', { n: graph.places.size, m: graph.edges.length }) : '';
       if (!graph) return;
       there = undefined;
-      let exported = graph.files;
       if (asOf) {
         try {
           const cutAt = await by(page, graph, asOf);
           if (mine !== turn) return;
           there = cutAt.there;
-          exported = cutAt.files ?? graph.files;
           const nodes = [...graph.places.keys()].filter((id) => there!.has(id)).length;
           said = page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes, year: asOf });
           page.say(said);
@@ -94,10 +110,15 @@ export const lineage: View = {
       summary.replaceChildren(said + more);
       if (graph.truncated && (Number(page.state.first) || 500) < most)
         summary.append(' ', h('button', { type: 'button', onclick: () => page.go({ first: most }) }, page.t('lineage.more', { n: most })));
-      screen = { graph, there, files: exported, title: heading.textContent ?? '' };
+      const shown = graph;
+      const kept = page;
+      screen = { graph: shown, there, files: () => saved(kept), title: heading.textContent ?? '' };
       menu.refresh();
       const pinned = list(pins);
-      drawing.mark(sel, sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set(), there, pinned);
+      const joined = await joining.mark(graph, between);
+      if (mine !== turn) return;
+      const on = joined ?? (sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set<string>());
+      drawing.mark(sel, on, there, pinned);
       rows.mark(sel, there, reveal);
       if (reveal && sel) drawing.reveal(sel.startsWith('edge:') ? (graph.edges.find((e) => e.id === sel)?.from.node.id ?? '') : sel);
       const found = pinned.map((id) => graph!.places.get(id)).filter((p) => !!p);
@@ -149,13 +170,18 @@ export const lineage: View = {
           const chosen = graph?.places.get(page.state.sel ?? '');
           if (chosen) page.say(drawing.describe(chosen));
         }
-        if ([...changed].every((k) => marks.has(k))) {
+        // What is pinned is on the screen already, unless by the address; what is no
+        // longer pinned may have been there for that alone.
+        const strange = changed.has('pin') && (list(page.state.pin).some((id) => !graph?.places.has(id)) || list(page.state.pin).length < pinnedBefore);
+        pinnedBefore = list(page.state.pin).length;
+        const fewer = changed.has('path') && !page.state.path; // its ends were kept for it
+        if (!strange && !fewer && [...changed].every((k) => marks.has(k))) {
           void mark(changed.has('sel'));
           return true;
         }
         clock.stop();
         if (!before?.closest('.choose')) choose.replaceChildren(controls(page));
-        void fetch(changed.has('open') || changed.has('shut')).then(() => {
+        void fetch(['open', 'shut', 'pin', 'path', 'along'].some((k) => changed.has(k))).then(() => {
           if (filter) document.querySelector<HTMLElement>(`[data-filter=${filter}]`)?.focus();
         });
         return true;
