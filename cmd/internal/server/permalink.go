@@ -35,6 +35,15 @@ var forms = []struct{ mediaType, format string }{
 	{ntriples, "nquads"}, // a permalink's statements stand in no graph
 }
 
+// olderNames are those by which libraries of RDF still ask for one of the forms: a
+// page would be no use to them.
+var olderNames = []struct{ mediaType, now string }{
+	{"application/x-turtle", "text/turtle"},
+	{"text/n3", "text/turtle"}, // of which Turtle is a part
+	{"text/rdf+n3", "text/turtle"},
+	{"text/plain", ntriples}, // before N-Triples had a type of their own
+}
+
 // wanted is what a permalink was asked for.
 type wanted struct {
 	id      graph.ID
@@ -128,7 +137,15 @@ func chosen(r *http.Request) (format string, triples bool) {
 	for _, f := range forms {
 		offers = append(offers, f.mediaType)
 	}
+	for _, older := range olderNames {
+		offers = append(offers, older.mediaType)
+	}
 	mediaType := accepted(r, offers)
+	for _, older := range olderNames {
+		if mediaType == older.mediaType {
+			mediaType = older.now
+		}
+	}
 	for _, f := range forms {
 		if f.mediaType == mediaType {
 			return f.format, mediaType == ntriples

@@ -53,6 +53,8 @@ func TestPermalinks(t *testing.T) {
 		{"N-Triples", act, "application/n-triples", 200, triples, "<urn:stemma:ns#delegates-to>"},
 		{"an edge as N-Triples", edge, "application/n-triples, text/html;q=0.1", 200, triples, "<urn:stemma:ns#delegates-to>"},
 		{"N-Quads by an ending, whatever is accepted", "/id/actor:lyon-group.nq", "application/n-triples", 200, nquads, "lyon-group"},
+		{"Turtle by an old name", act, "application/rdf+xml,text/rdf+n3;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1", 200, turtle, "@prefix"},
+		{"N-Triples by an old name", act, "text/plain, */*;q=0.1", 200, "application/n-triples", "<urn:stemma:ns#delegates-to>"},
 		{"weighed", act, "text/html;q=0.2, text/turtle;q=0.5, application/ld+json;q=0.4", 200, turtle, "@prefix"},
 		{"a range", act, "text/*;q=0.3, application/*;q=0.1", 200, page, "<h1>"},
 		{"all but pages", act, "*/*, text/html;q=0, application/xhtml+xml;q=0", 200, ld, "@context"},
@@ -159,6 +161,15 @@ func TestPermalinkFormsHoldTheSame(t *testing.T) {
 		}
 		t.Run(id, func(t *testing.T) { readers.Check(t, folder, readers.RDF...) })
 	}
+}
+
+// A library fetches them, with what it accepts of its own accord; one of the ids
+// is a former one.
+func TestOthersFetchWhatIsServed(t *testing.T) {
+	r := start(t, moved(), nil)
+	require.Eventually(t, func() bool { return r.get("/readyz").status == 200 }, 5*time.Second, time.Millisecond)
+	readers.CheckServed(t, r.base, "commitment:kyoto-2031/1", "commitment:kyoto-2031/1a", "actor:lyon-group",
+		string(graph.EdgeID(graph.DelegatesTo, "commitment:kyoto-2031/1", "actor:lyon-group")))
 }
 
 func TestAcceptedIsBounded(t *testing.T) {

@@ -70,6 +70,15 @@ func Read(t *testing.T, folders []string, families ...string) [][]Verdict {
 	return out
 }
 
+// CheckServed has RDFLib fetch what a server gives: the permalinks of some ids,
+// the description of the dataset, and the context for documents of others.
+func CheckServed(t *testing.T, base string, ids ...string) {
+	t.Helper()
+	out := make([][]Verdict, 1)
+	gather(t, out, Python(t, append([]string{"-B", here("served.py"), base}, ids...)...))
+	report(t, out[0])
+}
+
 // gather reads the lines that a script has printed, each with the folder's number.
 func gather(t *testing.T, out [][]Verdict, said string) {
 	t.Helper()
