@@ -46,7 +46,7 @@ func heading(o Options, newest graph.RevisionInfo, nodes, edges int) []fact {
 	if o.Subgraph != nil && o.Subgraph.Truncated {
 		facts = append(facts, fact{"truncated", "true: there is more than was asked for"})
 	}
-	facts = append(facts, fact{"licence", licence}, fact{"notice", notice})
+	facts = append(facts, fact{"precision", o.Pack.resting()}, fact{"licence", licence}, fact{"notice", notice})
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.value == "" })
 }
 

@@ -20,20 +20,11 @@ type Pack struct {
 	Operation string      // the question in GraphQL, "" where it has none
 	Command   string      // the same question to the command line
 	Address   string      // the same question to a server
-	Precision []Precision // how good the extraction was found to be
+	Precision []Precision // how good the extraction was found to be, type by type
+	Bases     []Basis     // what its figures rest on, as many as a Precision has shares
 	// Permalinks comes before an id to make the permalink of a citation where
 	// Options.Base names no other; "": the permalink is the IRI.
 	Permalinks string
-}
-
-// Precision is a measured share of right edges of one type.
-type Precision struct {
-	Set      string // the texts that it was measured on
-	Standing string // in-sample, development, held out: whether the rules had seen them
-	Type     graph.RelationType
-	Methods  string // of edges: STATED; ALIGNED and INFERRED
-	Right    int
-	Drawn    int // edges that the program drew, right ones and others
 }
 
 // PackFormat is the evidence pack as a line of the table. It is no format of
@@ -125,6 +116,7 @@ func (p *packer) files() []packFile {
 		{"evidence.csv", p.evidence},
 		{"sources.csv", p.witnesses},
 		{"precision.csv", p.precision},
+		{"measured.csv", p.measured},
 		{"question.txt", p.question},
 	}
 	for _, format := range cite.Formats {

@@ -25,8 +25,17 @@ func packOptions() Options {
 		Subgraph: excerpt(), Title: "What 1 comes from", Query: "root=commitment:lyon-2021/1",
 		Pack: &Pack{
 			Operation: "{ lineage(of: \"commitment:lyon-2021/1\") { nodes { id } } }\n", Command: "stemma pack --root commitment:lyon-2021/1",
-			Address:   "/export/pack?root=commitment:lyon-2021/1",
-			Precision: []Precision{{"two texts", "in-sample", graph.BuildsOn, "STATED", 9, 10}, {"none", "development", graph.Cites, "STATED", 0, 0}},
+			Address: "/export/pack?root=commitment:lyon-2021/1",
+			Precision: []Precision{
+				{graph.BuildsOn, "STATED", []Share{{9, 10}, {}, {3, 4}}},
+				{graph.Cites, "STATED", []Share{{}, {}, {}}},
+				{graph.Supports, "ALIGNED, INFERRED", nil},
+			},
+			Bases: []Basis{
+				{"in-sample", "2026-03-01", graph.Texts{"en": "two texts", "fr": "deux textes"}, graph.Texts{"en": "careful readers", "fr": "des lecteurs attentifs"}},
+				{"development", "2026-03-02", graph.Texts{"en": "four texts", "fr": "quatre textes"}, graph.Texts{"en": "one reader", "fr": "un lecteur"}},
+				{"held out", "2026-03-03", graph.Texts{"en": "three others", "fr": "trois autres"}, graph.Texts{"en": "one reader", "fr": "un lecteur"}},
+			},
 		},
 	}
 }
@@ -61,11 +70,10 @@ func TestPack(t *testing.T) {
 	slices.Reverse(shuffled)
 	assert.Equal(t, got, packedAs(t, shuffled, packOptions()), "the same graph, the same bytes")
 	files := unpacked(t, got)
-	for _, name := range []string{"README.txt", "index.html", "sources.csv", "evidence.csv", "precision.csv", "question.txt"} {
+	for _, name := range []string{"README.txt", "index.html", "sources.csv", "evidence.csv", "precision.csv", "measured.csv", "question.txt"} {
 		golden(t, "pack/"+name, []byte(files[name]))
 	}
 	o := packOptions()
-	o.Pack = nil
 	assert.Equal(t, string(writeAs(t, "graphml", small(), o)), files["graph.graphml"])
 	assert.Equal(t, string(writeAs(t, "jsonld", small(), o)), files["graph.jsonld"])
 	for name, entries := range map[string]string{"citations.bib": "@misc{", "citations.ris": "TY  - GEN\r\n", "citations.txt": "state of the graph"} {
@@ -78,6 +86,46 @@ func TestPack(t *testing.T) {
 		sum, name, _ := strings.Cut(line, "  ")
 		got := sha256.Sum256([]byte(files[name]))
 		assert.Equal(t, hex.EncodeToString(got[:]), sum, name)
+	}
+}
+
+// What the figures rest on stands wherever they do, and no cell is left empty.
+func TestPackSaysWhatItsFiguresRestOn(t *testing.T) {
+	o := packOptions()
+	files := unpacked(t, packedAs(t, small(), o))
+	for _, b := range o.Pack.Bases {
+		for _, name := range []string{"README.txt", "index.html", "measured.csv"} {
+			for _, said := range []string{b.Standing, b.Date, b.Texts["en"], b.Annotators["en"], "docs/evaluation.md"} {
+				assert.Contains(t, files[name], said, name)
+			}
+		}
+		for _, name := range []string{"graph.graphml", "graph.jsonld", "README.txt"} {
+			assert.Contains(t, files[name], b.Standing+" "+b.Date, "the head of %s", name)
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(files["precision.csv"])).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 4)
+	assert.Equal(t, []string{"type", "methods", "in-sample right", "in-sample drawn", "in-sample precision", "development right", "development drawn", "development precision", "held out right", "held out drawn", "held out precision"}, rows[0])
+	assert.Equal(t, []string{"BUILDS_ON", "STATED", "9", "10", "0.900", "0", "0", "not measured", "3", "4", "0.750"}, rows[1])
+	for _, row := range rows[2:] {
+		assert.Equal(t, []string{"0", "0", "not measured"}, row[2:5])
+		assert.NotContains(t, row, "")
+	}
+	assert.NotContains(t, files["index.html"], "<td></td>")
+	assert.Contains(t, files["index.html"], "<td>0.900 (9 / 10)</td><td>not measured</td><td>0.750 (3 / 4)</td>")
+
+	given := o.Pack.Precision
+	o.Pack.Precision = given[1:]
+	rows, err = csv.NewReader(strings.NewReader(unpacked(t, packedAs(t, small(), o))["precision.csv"])).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"BUILDS_ON", "STATED", "0", "0", "not measured"}, rows[len(rows)-1][:5], "how an edge of the part was drawn, unmeasured")
+	o.Pack.Precision = given
+
+	o.Lang = graph.French
+	page := unpacked(t, packedAs(t, small(), o))["index.html"]
+	for _, said := range []string{"<td>non mesuré</td>", "deux textes", "des lecteurs attentifs", "textes réservés (held out)", "mesurée par type de relation"} {
+		assert.Contains(t, page, said)
 	}
 }
 
@@ -118,7 +166,7 @@ func TestPackOfHostileTexts(t *testing.T) {
 	for _, bad := range []string{"<b>bold</b>", "<img", "http-equiv=\"refresh\"", " src=", "url("} {
 		assert.NotContains(t, page, bad)
 	}
-	for _, name := range []string{"nodes.csv", "edges.csv", "evidence.csv", "sources.csv", "precision.csv"} {
+	for _, name := range []string{"nodes.csv", "edges.csv", "evidence.csv", "sources.csv", "precision.csv", "measured.csv"} {
 		rows, err := csv.NewReader(strings.NewReader(files[name])).ReadAll()
 		require.NoError(t, err, name)
 		for _, row := range rows {

@@ -44,16 +44,24 @@ type packPage struct {
 	Script                template.JS
 	StyleHash, ScriptHash string
 	Precision             []shownPrecision
+	Bases                 []shownBasis
 	Question, Citation    string
 }
 
 type (
 	shownFact      struct{ Name, Value string }
 	shownPrecision struct {
-		Precision
-		Share string
+		Type    graph.RelationType
+		Methods string
+		Cells   []shownShare
 	}
-	shownNode struct {
+	shownShare struct {
+		Share
+		Measured bool
+		In       string
+	}
+	shownBasis struct{ Standing, Date, Texts, Annotators, Page string }
+	shownNode  struct {
 		ID                           graph.ID
 		Kind, Label, Date, Ref, Text string
 		Force                        graph.Force
@@ -124,10 +132,11 @@ func (p *packer) shownFact(f fact) shownFact {
 	}
 	names := map[string]string{
 		"title": "titre", "query": "question", "date": "date", "revision": "révision", "nodes": "nœuds", "edges": "liens",
-		"truncated": "tronqué", "licence": "licence", "notice": "avertissement",
+		"truncated": "tronqué", "precision": "précision", "licence": "licence", "notice": "avertissement",
 	}
 	values := map[string]string{
 		"truncated": "oui : il y a plus que ce qui a été demandé",
+		"precision": "mesurée par type de relation sur des textes annotés par des lecteurs : voir au bas de la page, precision.csv et measured.csv ; méthode décrite dans docs/evaluation.md du programme",
 		"licence":   "L’ordonnancement, et ce que les curateurs ont écrit, sont sous licence Apache 2.0. Les mots cités sont ceux des documents, aux conditions des organes qui les ont publiés.",
 		"notice":    "Ce n’est pas le texte authentique ; seuls les textes officiels font foi.",
 	}
@@ -166,13 +175,32 @@ func (p *packer) pageHead() (*packPage, error) {
 	}
 	slices.Sort(h.Types)
 	slices.Sort(h.Methods)
-	for _, m := range p.Precision {
-		h.Precision = append(h.Precision, shownPrecision{m, m.share()})
-	}
+	h.Precision, h.Bases = p.shownFigures()
 	h.Question = cmp.Or(p.Operation, p.Command, p.options.Query)
 	var err error
 	h.Citation, err = cite.Subgraph(p.view.snapshot, p.cited(), cite.Style{Lang: p.view.lang, Base: cmp.Or(p.options.Base, p.Permalinks)})
 	return h, err
+}
+
+// shownFigures are the measured figures and what they rest on, as the page has
+// them.
+func (p *packer) shownFigures() (figures []shownPrecision, bases []shownBasis) {
+	for _, m := range p.figures() {
+		row := shownPrecision{Type: m.Type, Methods: m.Methods}
+		for i := range p.Bases {
+			s := m.share(i)
+			row.Cells = append(row.Cells, shownShare{s, s.measured(), s.in(p.view.lang)})
+		}
+		figures = append(figures, row)
+	}
+	for _, b := range p.Bases {
+		standing := b.Standing
+		if french := map[string]string{"in-sample": "textes d’élaboration", "development": "textes de mise au point", "held out": "textes réservés"}[standing]; french != "" && p.view.lang == graph.French {
+			standing = french + " (" + standing + ")"
+		}
+		bases = append(bases, shownBasis{standing, b.Date, b.Texts.In(p.view.lang), b.Annotators.In(p.view.lang), figuresPage})
+	}
+	return figures, bases
 }
 
 // nodesByDate are the part's nodes, oldest first.
@@ -229,7 +257,7 @@ func (p *packer) label(id graph.ID) string {
 // packWords are what the page says in one language.
 type packWords struct {
 	Skip, Filter, Type, Method, Least, Words, Shown, NoScript, Edges, Nodes string
-	Precision, PrecisionNote, Set, Standing, Right, Share, Question, Cite   string
+	Precision, PrecisionNote, Texts, By, On, Details, Question, Cite        string
 }
 
 func packWordsIn(lang graph.Lang) packWords {
@@ -238,9 +266,9 @@ func packWordsIn(lang graph.Lang) packWords {
 			Skip: "Aller au contenu", Filter: "Filtrer les liens", Type: "type", Method: "méthode", Least: "confiance d’au moins",
 			Words: "mots", Shown: "liens affichés", NoScript: "Les filtres demandent un script, que ce navigateur n’exécute pas. Tout est affiché.",
 			Edges: "Liens, avec les mots qui les énoncent", Nodes: "Nœuds, par date", Precision: "Précision mesurée",
-			PrecisionNote: "Regardez d’abord les mots d’un lien. « in-sample » : les règles ont été faites avec ces textes sous les yeux, et le chiffre ne dit rien du texte suivant. " +
-				"« development » : ces textes ont été consultés pendant que l’on corrigeait les règles, et le chiffre est encore trop haut. « held out » : les annotations n’ont pas été consultées avant la mesure. Les liens attestés par une personne (CURATED) ne sont pas mesurés.",
-			Set: "textes", Standing: "statut", Right: "justes / tracés", Share: "précision", Question: "La question", Cite: "Citer",
+			PrecisionNote: "Regardez d’abord les mots d’un lien. « in-sample » : les règles ont été faites avec ces textes sous les yeux, et le chiffre ne dit rien du texte suivant. " +
+				"« development » : ces textes ont été consultés pendant que l’on corrigeait les règles, et le chiffre est encore trop haut. « held out » : les annotations n’ont pas été consultées avant la mesure. Les trois ne sont jamais additionnés ; chaque case donne les liens justes parmi les liens tracés. Ce que personne n’a mesuré, comme les liens attestés par une personne (CURATED), porte « non mesuré ». Les types des liens ALIGNED et INFERRED, entre engagements, ont été mesurés ensemble.",
+			Texts: "textes", By: "annotés par", On: "mesure du", Details: "méthode et limites", Question: "La question", Cite: "Citer",
 		}
 	}
 	return packWords{
@@ -248,7 +276,7 @@ func packWordsIn(lang graph.Lang) packWords {
 		Words: "words", Shown: "edges shown", NoScript: "The filters need a script, which this browser does not run. Everything is shown.",
 		Edges: "Edges, with the words that state them", Nodes: "Nodes, by date", Precision: "Measured precision",
 		PrecisionNote: "Look at an edge’s words first. “in-sample”: the rules were made with those texts in view, and the figure says nothing about the next text. " +
-			"“development”: those texts were looked at while rules were mended, and the figure is still too high. “held out”: the annotations were not looked at before the figure was taken. Edges that a person vouches for (CURATED) are not measured.",
-		Set: "texts", Standing: "standing", Right: "right / drawn", Share: "precision", Question: "The question", Cite: "Cite this",
+			"“development”: those texts were looked at while rules were mended, and the figure is still too high. “held out”: the annotations were not looked at before the figure was taken. The three are never added up; each cell says how many edges were right of those drawn. What nobody measured, such as edges that a person vouches for (CURATED), is “not measured”. The types of ALIGNED and INFERRED edges, which join commitments, were measured together.",
+		Texts: "texts", By: "annotated by", On: "measured", Details: "method and limits", Question: "The question", Cite: "Cite this",
 	}
 }

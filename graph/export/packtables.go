@@ -82,22 +82,6 @@ func (p *packer) documents() []graph.ID {
 	return ids
 }
 
-func (p *packer) precision(o *out) error {
-	o.cells("texts", "standing", "type", "methods", "right", "drawn", "precision")
-	for _, m := range p.Precision {
-		o.cells(m.Set, m.Standing, string(m.Type), m.Methods, strconv.Itoa(m.Right), strconv.Itoa(m.Drawn), m.share())
-	}
-	return o.err
-}
-
-// share is the precision, "" where nothing was drawn.
-func (m Precision) share() string {
-	if m.Drawn == 0 {
-		return ""
-	}
-	return strconv.FormatFloat(float64(m.Right)/float64(m.Drawn), 'f', 3, 64)
-}
-
 // citations are those of the part, of the documents it speaks of, and of what is
 // in it.
 func (p *packer) citations(o *out, format cite.Format) error {
@@ -171,6 +155,7 @@ evidence.csv         every piece of evidence: where it stands, counted in Unicod
 sources.csv          the files that were read, with their SHA-256; a document without
                      one is known and was not loaded
 precision.csv        how often edges of a type were right where readers checked
+measured.csv         what these figures rest on: texts, readers, date
 question.txt         the question, to ask again
 citations.*          how to cite the pack, its documents and its nodes
 manifest-sha256.txt  the digests of these files: sha256sum -c manifest-sha256.txt
@@ -180,6 +165,7 @@ A cell of a table that begins with ' before = + - @, a tab or a carriage return 
 state of the graph gives the same bytes.
 `)
 	o.str(precisionNote)
+	p.basesText(o)
 	return o.err
 }
 
@@ -188,9 +174,11 @@ state of the graph gives the same bytes.
 const precisionNote = `
 How far to trust an edge: look at its words first. The figures in precision.csv are
 shares of edges that were right among those that the program drew on texts that people
-annotated. "in-sample" means that the rules were made with those texts in view: such a
-figure says nothing about the next text. "development" texts were looked at while rules
-were mended, so that their figures are still too high. "held out": the annotations were
-not looked at before the figure was taken. Edges that a named person vouches for
-(CURATED) are not measured.
+annotated; how many were drawn stands beside each. "in-sample" means that the rules were
+made with those texts in view: such a figure says nothing about the next text.
+"development" texts were looked at while rules were mended, so that their figures are
+still too high. "held out": the annotations were not looked at before the figure was
+taken. The three are never added up. What nobody measured, such as edges that a person
+vouches for (CURATED), is "not measured". The types of ALIGNED and INFERRED edges, which
+join commitments, were measured together.
 `

@@ -48,16 +48,49 @@ func Of(q Question, o export.Options) (*export.Pack, error) {
 		all.Set("permalinks", q.Permalinks) // which an address has from where it is asked
 	}
 	p.Command = excerpt.Command("pack", all)
-	figures, err := eval.Precision()
+	var err error
+	p.Precision, p.Bases, err = figures()
+	return p, err
+}
+
+// figures are what was measured of every stated relation, and what that rests on.
+func figures() ([]export.Precision, []export.Basis, error) {
+	measured, err := eval.Precision()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for _, f := range figures {
-		p.Precision = append(p.Precision, export.Precision{
-			Set: f.Texts, Standing: f.Standing, Type: graph.RelationType(f.Type), Methods: f.Methods, Right: f.Right, Drawn: f.Drawn,
+	given, err := eval.Bases()
+	if err != nil {
+		return nil, nil, err
+	}
+	var bases []export.Basis
+	for _, b := range given {
+		bases = append(bases, export.Basis{
+			Standing: b.Standing, Date: b.Date,
+			Texts:      graph.Texts{graph.English: b.Texts[0], graph.French: b.Texts[1]},
+			Annotators: graph.Texts{graph.English: b.Annotators[0], graph.French: b.Annotators[1]},
 		})
 	}
-	return p, nil
+	var rows []export.Precision
+	add := func(relation graph.RelationType, said, methods string) {
+		row := export.Precision{Type: relation, Methods: methods, Shares: make([]export.Share, len(bases))}
+		for _, m := range measured {
+			for i, b := range bases {
+				if b.Standing == m.Standing && m.Type == said && m.Methods == methods {
+					row.Shares[i] = export.Share{Right: m.Right, Drawn: m.Drawn}
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	for _, relation := range graph.StatedRelations {
+		add(relation, string(relation), "STATED")
+	}
+	// Between commitments the two types were measured together.
+	for _, relation := range []graph.RelationType{graph.Reaffirms, graph.BuildsOn} {
+		add(relation, "between commitments", "ALIGNED, INFERRED")
+	}
+	return rows, bases, nil
 }
 
 // site is the address of the server whose permalinks these are, "" where they

@@ -57,3 +57,25 @@ func TestTheQuestionNamesItsStateInAllThreeForms(t *testing.T) {
 	_, err = Of(Question{}, export.Options{Snapshot: s})
 	assert.ErrorIs(t, err, export.ErrWhole)
 }
+
+// Every type has a row, and the three standings stay apart.
+func TestFiguresOfEveryType(t *testing.T) {
+	rows, bases, err := figures()
+	require.NoError(t, err)
+	require.Len(t, bases, 3)
+	assert.Len(t, rows, len(graph.StatedRelations)+2)
+	for _, row := range rows {
+		require.Len(t, row.Shares, len(bases))
+		stated := row.Methods == "STATED"
+		for i, b := range bases {
+			assert.Equal(t, stated != (b.Standing == "development"), row.Shares[i].Drawn > 0, "%s %s %s", row.Type, row.Methods, b.Standing)
+		}
+	}
+	for _, b := range bases {
+		assert.NotEmpty(t, b.Date)
+		for _, lang := range []graph.Lang{graph.English, graph.French} {
+			assert.NotEmpty(t, b.Texts[lang])
+			assert.NotEmpty(t, b.Annotators[lang])
+		}
+	}
+}

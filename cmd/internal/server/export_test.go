@@ -45,7 +45,7 @@ func TestPack(t *testing.T) {
 	assert.Equal(t, "attachment; filename=stemma-commitment-kyoto-2031-1-ancestors.pack.zip", got.header.Get("Content-Disposition"))
 	z, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))
 	require.NoError(t, err)
-	assert.Len(t, z.File, 14)
+	assert.Len(t, z.File, 15)
 	assert.Equal(t, got.body, r.get(address).body)
 	files := func(body string) map[string]string {
 		z, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
