@@ -16,35 +16,61 @@ try {
   process.exit(3)
 }
 
-/** The schemas of a description: named ones, and those of parameters and bodies. */
+/** The schemas of a description, named ones and those of parameters and bodies, each with its example. */
 function * schemas(part, path = '') {
   if (part === null || typeof part !== 'object') return
   for (const [name, value] of Object.entries(part)) {
     if (path === '/components' && name === 'schemas') {
       for (const [each, schema] of Object.entries(value)) yield [`${path}/schemas/${each}`, schema]
-    } else if (name === 'schema') yield [`${path}/schema`, value]
+    } else if (name === 'schema') yield [path, value, part.example]
     else yield * schemas(value, `${path}/${name}`)
   }
+}
+
+function fit(ajv, path, schema, value) {
+  if (!ajv.validate(schema, value)) throw new Error(`${path}: ${ajv.errorsText()}`)
 }
 
 async function judge(description) {
   const validator = new Validator()
   const { valid, errors } = await validator.validate(description)
   if (!valid) throw new Error(JSON.stringify(errors))
-  validator.resolveRefs()
   const ajv = new Ajv()
-  for (const [path, schema] of schemas(description)) {
+  for (const [path, schema, example] of schemas(validator.resolveRefs())) {
     if (!ajv.validateSchema(schema)) throw new Error(`${path}: ${ajv.errorsText()}`)
+    if (example !== undefined) fit(ajv, path, schema, example)
   }
   return validator.version
 }
 
-for (const file of process.argv.slice(2)) {
+/** An answer has a status and a media type that its operation has; what is JSON fits its schema. */
+function judgeAnswer(description, { method, path, status, type, body }) {
+  const said = description.paths[path][method].responses[status]
+  if (!said) throw new Error(`${method} ${path}: no answer has ${status}`)
+  const content = said.content?.[type]
+  if (!content && (said.content || body)) throw new Error(`${method} ${path}: ${status} is not given as ${type}`)
+  if (/[/+]json$/.test(type) && content.schema?.type !== 'string') fit(new Ajv(), path, content.schema, JSON.parse(body))
+  return `${status} ${type}`
+}
+
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
+async function say(judgement) {
   let verdict
   try {
-    verdict = { valid: true, says: await judge(JSON.parse(readFileSync(file, 'utf8'))) }
+    verdict = { valid: true, says: await judgement() }
   } catch (error) {
     verdict = { valid: false, says: error.message.slice(0, 500) }
   }
   console.log(JSON.stringify(verdict))
+}
+
+const args = process.argv.slice(2)
+if (args[0] === '--answers') {
+  const validator = new Validator()
+  await validator.validate(read(args[1]))
+  const description = validator.resolveRefs()
+  for (const answer of read(args[2])) await say(() => judgeAnswer(description, answer))
+} else {
+  for (const file of args) await say(() => judge(read(file)))
 }
