@@ -41,9 +41,9 @@ func Canonical(f graph.Facts) (graph.Facts, error) {
 // canon keeps the first error.
 type canon struct{ err error }
 
-func (c *canon) fail(format string, args ...any) {
+func (c *canon) fail(id graph.ID, format string, args ...any) {
 	if c.err == nil {
-		c.err = fmt.Errorf(format, args...)
+		c.err = &StatementError{Subject: NodeIRI(id), Err: fmt.Errorf(format, args...)}
 	}
 }
 
@@ -60,7 +60,7 @@ func records[T any](c *canon, in []T, id func(*T) graph.ID, tidy func(T) T) []T 
 	for _, t := range out {
 		if n := len(kept); n > 0 && id(&kept[n-1]) == id(&t) {
 			if !reflect.DeepEqual(kept[n-1], t) {
-				c.fail("%s is stated twice, differently", id(&t))
+				c.fail(id(&t), "%s is stated twice, differently", id(&t))
 			}
 			continue
 		}
@@ -156,7 +156,7 @@ func (c *canon) named(e graph.Edge) graph.Edge {
 	case e.ID == "":
 		e.ID = graph.ID(id)
 	case string(id) != string(e.ID):
-		c.fail("%s %s %s has the id %s, which belongs to another edge", e.From, e.Type, e.To, e.ID)
+		c.fail(e.ID, "%s %s %s has the id %s, which belongs to another edge", e.From, e.Type, e.To, e.ID)
 		e.ID = graph.ID(id)
 	}
 	if e.Status == "" {
@@ -195,7 +195,7 @@ func (c *canon) unresolved(in []graph.Unresolved) []graph.Unresolved {
 		switch {
 		case !twice:
 		case before.Type != u.Type || before.From != u.From || before.Surface != u.Surface:
-			c.fail("%s is stated twice, differently", u.ID)
+			c.fail(u.ID, "%s is stated twice, differently", u.ID)
 		default:
 			u.Evidence = slices.Concat(before.Evidence, u.Evidence)
 			u.Candidates = joinCandidates(before.Candidates, u.Candidates)

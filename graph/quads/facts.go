@@ -82,7 +82,7 @@ func Facts(quads []quad.Quad) (graph.Facts, error) {
 	}
 	var f graph.Facts
 	for _, d := range r.order {
-		r.record, r.property = string(d.iri), "id"
+		r.record, r.property, r.at = string(d.iri), "id", StatementError{Subject: d.iri}
 		switch d.class() {
 		case meetingClass.term:
 			f.Meetings = read(r, d, meetingClass, f.Meetings, func(m *graph.Meeting) *graph.ID { return &m.ID })
@@ -134,7 +134,17 @@ func read[T any](r *reader, d *described, c class[T], list []T, id func(*T) *gra
 
 // plainQuad takes the quad that an active edge also is.
 func (r *reader) plainQuad(e graph.Edge) {
+	for _, end := range []struct {
+		id       graph.ID
+		property quad.IRI
+	}{{e.From, nsRDF + "subject"}, {e.To, nsRDF + "object"}} {
+		if end.id == "" {
+			r.at = StatementError{Subject: NodeIRI(e.ID), Predicate: end.property}
+			r.wrong(nil, "")
+		}
+	}
 	if e.Status == graph.Active && !r.take(NodeIRI(e.From), RelationIRI(e.Type), NodeIRI(e.To)) {
+		r.at = StatementError{Subject: NodeIRI(e.ID), Predicate: rdfType}
 		r.fail("the edge %s %s %s has no plain quad", e.From, e.Type, e.To)
 	}
 }

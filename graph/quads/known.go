@@ -41,13 +41,31 @@ func Known(q quad.Quad) error {
 	if !strings.HasPrefix(string(s), Base) {
 		return fmt.Errorf("%w: the subject <%.80s> does not begin with %s", ErrForeign, string(s), Base)
 	}
+	if other := otherVocabulary(p); other != "" {
+		return fmt.Errorf("%w: the predicate <%.80s> is of another version of the vocabulary, %s; this program reads %s", ErrForeign, string(p), other, Namespace)
+	}
 	if _, relation := relationOf(p); !relation && !vocabulary()[p] {
 		return fmt.Errorf("%w: the predicate <%.80s> is not in its vocabulary", ErrForeign, string(p))
 	}
-	if o, iri := q.Object.(quad.IRI); p == rdfType && (!iri || !vocabulary()[o]) {
+	o, iri := q.Object.(quad.IRI)
+	if other := otherVocabulary(o); other != "" && p == rdfType {
+		return fmt.Errorf("%w: the class <%.80s> is of another version of the vocabulary, %s; this program reads %s", ErrForeign, string(o), other, Namespace)
+	}
+	if p == rdfType && (!iri || !vocabulary()[o]) {
 		return fmt.Errorf("%w: the class %s is not in its vocabulary", ErrForeign, describe(q.Object))
 	}
 	return nil
+}
+
+// otherVocabulary is the namespace of a term that looks like one of ours and
+// is of another version.
+func otherVocabulary(p quad.IRI) string {
+	rest, ours := strings.CutPrefix(string(p), Base)
+	version, _, named := strings.Cut(rest, "#")
+	if !ours || !named || Base+version+"#" == Namespace {
+		return ""
+	}
+	return fmt.Sprintf("%.80s", Base+version+"#")
 }
 
 // GraphOf reads the graph of an exported quad: the key of a revision, or the id

@@ -67,7 +67,7 @@ func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 			return fmt.Errorf("read quads, line %d: %w", number, perr)
 		}
 		if !some {
-			whole.comment(line)
+			whole.comment(number, line)
 		} else {
 			whole.statements++
 			if stop := each(number, q); errors.Is(stop, ErrStop) {
@@ -77,7 +77,10 @@ func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 			}
 		}
 		if err == io.EOF {
-			return whole.check()
+			if line == "" {
+				number-- // nothing stands behind the last line's end
+			}
+			return whole.check(number)
 		}
 		if len(p.iris) > maxKept {
 			clear(p.iris)
@@ -89,31 +92,32 @@ func ScanLines(r io.Reader, each func(line int, q quad.Quad) error) error {
 type wholeness struct {
 	begun, ended bool
 	said         string
+	at           int // the line that says it
 	statements   int
 }
 
-func (w *wholeness) comment(line string) {
+func (w *wholeness) comment(number int, line string) {
 	if strings.HasPrefix(line, HeadComment) {
 		w.begun = true
 	}
 	if said, ok := strings.CutPrefix(line, EndComment); ok {
-		w.ended, w.said = true, strings.TrimSpace(said)
+		w.ended, w.said, w.at = true, strings.TrimSpace(said), number
 	}
 }
 
-func (w *wholeness) check() error {
+func (w *wholeness) check(last int) error {
 	if !w.ended {
 		if w.begun {
-			return fmt.Errorf("read quads: %w: there are %d, and no line %q ends them", ErrCut, w.statements, strings.TrimSpace(EndComment))
+			return fmt.Errorf("read quads, line %d: %w: the file ends here after %d, and no line %q ends it", last, ErrCut, w.statements, strings.TrimSpace(EndComment))
 		}
 		return nil
 	}
 	said, err := strconv.Atoi(w.said)
 	if err != nil {
-		return fmt.Errorf("read quads: %q is no number of statements", w.said)
+		return fmt.Errorf("read quads, line %d: %q is no number of statements", w.at, w.said)
 	}
 	if w.statements < said {
-		return fmt.Errorf("read quads: %w: there are %d of %d", ErrCut, w.statements, said)
+		return fmt.Errorf("read quads, line %d: %w: there are %d of the %d that it says", w.at, ErrCut, w.statements, said)
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ type reader struct {
 	order    []*described
 	record   string
 	property string
+	at       StatementError // what was read last
 	err      error
 }
 
@@ -80,8 +81,20 @@ func check(q quad.Quad) error {
 
 func (r *reader) fail(format string, args ...any) {
 	if r.err == nil {
-		r.err = fmt.Errorf("read %s, %s: %w", r.record, r.property, fmt.Errorf(format, args...))
+		at := r.at
+		at.Err = fmt.Errorf("read %s, %s: %w", r.record, r.property, fmt.Errorf(format, args...))
+		r.err = &at
 	}
+}
+
+// wrong fails because of a value; nil is one that is missing.
+func (r *reader) wrong(v quad.Value, is string) {
+	r.at.Object = v
+	if v == nil {
+		r.fail("<%s> is missing", string(r.at.Predicate))
+		return
+	}
+	r.fail("%s %s", describe(v), is)
 }
 
 // one takes the only value of a property, nil where there is none.
@@ -93,6 +106,7 @@ func (r *reader) one(from *described, p quad.IRI) quad.Value {
 	case 1:
 		return values[0]
 	}
+	r.at.Object = values[1]
 	r.fail("%d values of <%s> where one can be", len(values), string(p))
 	return nil
 }
@@ -100,6 +114,7 @@ func (r *reader) one(from *described, p quad.IRI) quad.Value {
 // all takes the values of a property.
 func (r *reader) all(from *described, p quad.IRI) []quad.Value {
 	var out []quad.Value
+	r.at = StatementError{Subject: from.iri, Predicate: p}
 	for i, q := range from.quads {
 		if q.Predicate == p {
 			from.used[i] = true
@@ -114,6 +129,7 @@ func (r *reader) described(v quad.Value) *described {
 	iri, _ := v.(quad.IRI)
 	d := r.subjects[iri]
 	if d == nil {
+		r.at.Object = v
 		r.fail("nothing is said of %s", describe(v))
 	}
 	return d
@@ -121,7 +137,11 @@ func (r *reader) described(v quad.Value) *described {
 
 func (r *reader) node(v quad.Value) graph.ID {
 	id, err := nodeID(v)
-	if err != nil {
+	switch {
+	case v == nil:
+		r.wrong(v, "")
+	case err != nil:
+		r.at.Object = v
 		r.fail("%w", err)
 	}
 	return id
@@ -151,7 +171,7 @@ func (r *reader) ordered(nodes []quad.Value, order []string) []graph.ID {
 func (r *reader) text(v quad.Value) string {
 	s, ok := v.(quad.String)
 	if !ok {
-		r.fail("%s is no plain string", describe(v))
+		r.wrong(v, "is no plain string")
 	}
 	return string(s)
 }
@@ -159,7 +179,7 @@ func (r *reader) text(v quad.Value) string {
 func (r *reader) lang(v quad.Value) (graph.Lang, string) {
 	s, ok := v.(quad.LangString)
 	if !ok {
-		r.fail("%s has no language", describe(v))
+		r.wrong(v, "has no language")
 	}
 	return graph.Lang(s.Lang), string(s.Value)
 }
@@ -167,7 +187,7 @@ func (r *reader) lang(v quad.Value) (graph.Lang, string) {
 func (r *reader) typed(v quad.Value, t quad.IRI) string {
 	s, ok := v.(quad.TypedString)
 	if !ok || s.Type != t {
-		r.fail("%s is no <%s>", describe(v), string(t))
+		r.wrong(v, "is no <"+string(t)+">")
 	}
 	return string(s.Value)
 }
@@ -189,14 +209,14 @@ func (r *reader) date(v quad.Value) graph.Date {
 			return graph.Date(v.Value)
 		}
 	}
-	r.fail("%s is no date", describe(v))
+	r.wrong(v, "is no date")
 	return ""
 }
 
 func (r *reader) number(v quad.Value) float64 {
 	f, err := strconv.ParseFloat(r.typed(v, xsdDouble), 64)
 	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
-		r.fail("%s is no finite number", describe(v))
+		r.wrong(v, "is no finite number")
 	}
 	return f
 }
@@ -204,7 +224,7 @@ func (r *reader) number(v quad.Value) float64 {
 func (r *reader) whole(v quad.Value) int {
 	n, err := strconv.Atoi(r.typed(v, xsdInteger))
 	if err != nil {
-		r.fail("%s is no integer", describe(v))
+		r.wrong(v, "is no integer")
 	}
 	return n
 }
@@ -229,8 +249,8 @@ func (r *reader) rest() error {
 	for _, d := range r.order {
 		for i, used := range d.used {
 			if !used {
-				return fmt.Errorf("no property of the model is said by <%s> <%s> %s",
-					string(d.iri), string(d.quads[i].Predicate.(quad.IRI)), describe(d.quads[i].Object))
+				p, o := d.quads[i].Predicate.(quad.IRI), d.quads[i].Object
+				return &StatementError{d.iri, p, o, fmt.Errorf("no property of the model is said by <%s> <%s> %s", string(d.iri), string(p), describe(o))}
 			}
 		}
 	}

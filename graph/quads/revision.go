@@ -155,7 +155,7 @@ func revisions[T any](name string, term quad.IRI, at func(*T) *[]string) field[T
 				iri, _ := v.(quad.IRI)
 				id, own := strings.CutPrefix(string(iri), string(RevisionIRI("")))
 				if !own {
-					r.fail("%s is no revision", describe(v))
+					r.wrong(v, "is no revision")
 				}
 				*at(t) = append(*at(t), id)
 			}

@@ -17,8 +17,8 @@ func TestAFileThatIsNotAllThere(t *testing.T) {
 		{"without comments nothing is known", one + two, ""},
 		{"after a byte order mark", "\ufeff" + head + one + "# statements: 1\n", ""},
 		{"empty", head + "# statements: 0\n", ""},
-		{"its end cut off", head + one + two, "there are 2, and no line"},
-		{"a line lost", head + two + "# statements: 2\n", "there are 1 of 2"},
+		{"its end cut off", head + one + two, "ends here after 2, and no line"},
+		{"a line lost", head + two + "# statements: 2\n", "there are 1 of the 2"},
 		{"no number", head + "# statements: many\n", `"many" is no number`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -88,7 +88,7 @@ func (w *writer) fail(err error) {
 	case *graph.Mention:
 		record = fmt.Sprintf("mention of %.40q in %s", about.Surface, about.Witness)
 	}
-	w.err = fmt.Errorf("write %s, %s: %w", record, w.property, err)
+	w.err = &StatementError{Subject: Base + quad.IRI(w.record), Err: fmt.Errorf("write %s, %s: %w", record, w.property, err)}
 }
 
 func (w *writer) add(s []byte, p quad.IRI, o value) {

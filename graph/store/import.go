@@ -61,6 +61,7 @@ type importing struct {
 	agent   string
 	seen    map[quad.Value]bool
 	present []prepared // of a file without revisions
+	line    int        // on which the first of these begins
 	history []past     // of one with them
 }
 
@@ -68,6 +69,32 @@ type importing struct {
 type past struct {
 	info graph.RevisionInfo
 	data []byte // of its file in the journal
+	line int    // on which it begins, 0 where there are none
+}
+
+// said is the statements of a graph, each with its line.
+type said struct {
+	quads []quad.Quad
+	lines []int
+}
+
+func (g *said) add(line int, q quad.Quad) {
+	g.quads, g.lines = append(g.quads, q), append(g.lines, line)
+}
+
+// place says where in the file a graph's trouble is: on which line, where that is
+// known, and in which graph.
+func (g *said) place(label quad.Value, err error) error {
+	where := fmt.Sprintf("the graph %s", label)
+	if first := g.lines[0]; first > 0 {
+		where += fmt.Sprintf(", which begins on line %d", first)
+	}
+	if e, ok := errors.AsType[*quads.StatementError](err); ok {
+		if i := e.Find(g.quads); i >= 0 && g.lines[i] > 0 {
+			where = fmt.Sprintf("line %d, in %s", g.lines[i], where)
+		}
+	}
+	return fmt.Errorf("%s: %w", where, err)
 }
 
 var errMixed = errors.New("graphs are mixed")
@@ -76,9 +103,8 @@ var errMixed = errors.New("graphs are mixed")
 // a piece of one, so the rest is looked through for another before it is refused.
 func (in *importing) read(ctx context.Context, scan Scan) error {
 	var label quad.Value
-	var group []quad.Quad
+	var group said
 	var broken error
-	first := 0
 	err := scan(func(line int, q quad.Quad) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -88,16 +114,16 @@ func (in *importing) read(ctx context.Context, scan Scan) error {
 		}
 		if q.Label != label {
 			if broken == nil {
-				broken = in.add(label, first, group)
+				broken = in.add(label, group)
 			}
 			if in.seen[q.Label] {
 				return errMixed
 			}
 			in.seen[q.Label] = true
-			label, group, first = q.Label, nil, line
+			label, group = q.Label, said{}
 		}
 		if broken == nil {
-			group = append(group, q)
+			group.add(line, q)
 		}
 		return nil
 	})
@@ -107,26 +133,26 @@ func (in *importing) read(ctx context.Context, scan Scan) error {
 	if broken != nil {
 		return broken
 	}
-	return in.add(label, first, group)
+	return in.add(label, group)
 }
 
 // readMixed takes the whole file.
 func (in *importing) readMixed(ctx context.Context, scan Scan) error {
-	groups, firsts := map[quad.Value][]quad.Quad{}, map[quad.Value]int{}
+	groups := map[quad.Value]*said{}
 	var labels []quad.Value
 	err := scan(func(line int, q quad.Quad) error {
 		if err := belongs(q); err != nil {
 			return err
 		}
 		if _, known := groups[q.Label]; !known {
-			labels, firsts[q.Label] = append(labels, q.Label), line
+			labels, groups[q.Label] = append(labels, q.Label), &said{}
 		}
-		groups[q.Label] = append(groups[q.Label], q)
+		groups[q.Label].add(line, q)
 		return ctx.Err()
 	})
 	for _, label := range labels {
 		if err == nil {
-			err = in.add(label, firsts[label], groups[label])
+			err = in.add(label, *groups[label])
 		}
 	}
 	return err
@@ -144,30 +170,28 @@ func belongs(q quad.Quad) error {
 }
 
 // add reads a graph, checks it and keeps it compressed.
-func (in *importing) add(label quad.Value, line int, group []quad.Quad) error {
-	if len(group) == 0 {
+func (in *importing) add(label quad.Value, group said) error {
+	if len(group.quads) == 0 {
 		return nil
-	}
-	fail := func(err error) error {
-		if line > 0 {
-			return fmt.Errorf("the graph %s, which begins on line %d: %w", label, line, err)
-		}
-		return fmt.Errorf("the graph %s: %w", label, err)
 	}
 	key, revision := quads.GraphOf(label)
 	if revision != "" {
-		p, err := readPast(revision, group)
+		p, err := readPast(revision, group.quads)
 		if err != nil {
-			return fail(err)
+			return group.place(label, err)
 		}
+		p.line = group.lines[0]
 		in.history = append(in.history, p)
 		return nil
 	}
-	p, err := readPresent(key, group)
+	p, err := readPresent(key, group.quads)
 	if err != nil {
-		return fail(err)
+		return group.place(label, err)
 	}
 	p.agent = in.agent
+	if in.line == 0 {
+		in.line = group.lines[0]
+	}
 	in.present = append(in.present, p)
 	return nil
 }
@@ -204,10 +228,40 @@ func sameDigest(stated, read []quad.Quad) (string, error) {
 	}
 	was, err := quads.Digest(read)
 	if err == nil && was != digest {
-		err = fmt.Errorf("%w: the model would keep %d statements of digest %.12s…, read were %d of %.12s…",
-			quads.ErrDigest, len(stated), digest, len(read), was)
+		err = fmt.Errorf("%w: the model would keep %d statements of digest %.12s…, read were %d of %.12s…: %w",
+			quads.ErrDigest, len(stated), digest, len(read), was, differing(stated, read))
 	}
 	return digest, err
+}
+
+// differing names the first statement in which what was read and what the model
+// makes of it are not the same.
+func differing(stated, read []quad.Quad) error {
+	bare := func(q quad.Quad) quad.Quad { q.Label = nil; return q }
+	missing := func(from, of []quad.Quad) *quads.StatementError {
+		has := map[quad.Quad]bool{}
+		for _, q := range from {
+			has[bare(q)] = true
+		}
+		for _, q := range of {
+			if has[bare(q)] {
+				continue
+			}
+			s, _ := q.Subject.(quad.IRI) // both were read as such
+			p, _ := q.Predicate.(quad.IRI)
+			return &quads.StatementError{Subject: s, Predicate: p, Object: q.Object, Err: fmt.Errorf("%.100s %.100s %.100s", s, p, q.Object)}
+		}
+		return nil
+	}
+	if e := missing(stated, read); e != nil {
+		e.Err = fmt.Errorf("it would not say %w", e.Err)
+		return e
+	}
+	if e := missing(read, stated); e != nil {
+		e.Err = fmt.Errorf("it would also say %w", e.Err)
+		return e
+	}
+	return errors.New("a statement stands twice")
 }
 
 func readPast(id string, group []quad.Quad) (past, error) {
@@ -230,7 +284,7 @@ func readPast(id string, group []quad.Quad) (past, error) {
 		return past{}, err
 	}
 	data, err := encode(source.Info, stated)
-	return past{source.Info, data}, err
+	return past{info: source.Info, data: data}, err
 }
 
 // check finds what only all graphs together show.
@@ -239,22 +293,41 @@ func (in *importing) check() error {
 		return fmt.Errorf("%w: there is no statement in it", ErrImport)
 	}
 	if len(in.history) > 0 && len(in.present) > 0 {
-		return fmt.Errorf("%w: it has graphs of revisions and of keys", ErrImport)
+		return fmt.Errorf("%w: it has graphs of revisions and of keys%s", ErrImport, onLines(in.history[0].line, in.line))
 	}
 	slices.SortFunc(in.history, func(a, b past) int { return a.info.Sequence - b.info.Sequence })
 	known := map[string]bool{}
 	for i, p := range in.history {
+		if p.info.Sequence == i && i > 0 {
+			return fmt.Errorf("%w: two revisions have number %d%s", ErrImport, i, onLines(in.history[i-1].line, p.line))
+		}
 		if p.info.Sequence != i+1 {
-			return fmt.Errorf("%w: revision number %d is missing; hint: export the whole history, without --no-builtin, or without --with-revisions", ErrImport, i+1)
+			return fmt.Errorf("%w: revision number %d is missing before number %d%s; hint: export the whole history, without --no-builtin, or without --with-revisions", ErrImport, i+1, p.info.Sequence, onLines(p.line))
 		}
 		for _, old := range p.info.Supersedes {
 			if !known[old] {
-				return fmt.Errorf("%w: revision %s takes the place of %s, which is not before it", ErrImport, p.info.ID, old)
+				return fmt.Errorf("%w: revision %s takes the place of %s, which is not before it%s", ErrImport, p.info.ID, old, onLines(p.line))
 			}
 		}
 		known[p.info.ID] = true
 	}
 	return nil
+}
+
+// onLines says on which lines of the file graphs begin, as far as that is known.
+func onLines(lines ...int) string {
+	said := ""
+	slices.Sort(lines)
+	for _, line := range lines {
+		switch {
+		case line == 0:
+		case said == "":
+			said = fmt.Sprintf(", which begins on line %d", line)
+		default:
+			said += fmt.Sprintf(" and on line %d", line)
+		}
+	}
+	return said
 }
 
 // restoreHistory writes revisions into a store that has none.

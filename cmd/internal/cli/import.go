@@ -3,6 +3,7 @@ package cli
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -75,18 +76,7 @@ func scanOf(name string) (store.Scan, error) {
 
 func jsonldScan(name string) store.Scan {
 	return func(each func(int, quads.Quad) error) error {
-		return reading(name, false, func(r io.Reader) error {
-			all, err := quads.ReadJSONLD(r)
-			if err != nil {
-				return err
-			}
-			for _, q := range all {
-				if err := each(0, q); err != nil {
-					return fmt.Errorf("about %s: %w", q.Subject, err)
-				}
-			}
-			return nil
-		})
+		return reading(name, false, func(r io.Reader) error { return quads.ScanJSONLD(r, each) })
 	}
 }
 
@@ -100,10 +90,18 @@ func reading(name string, packed bool, read func(io.Reader) error) error {
 		return read(f)
 	}
 	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
+	if err == nil {
+		err = read(z)
 	}
-	return read(z)
+	switch {
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, io.EOF):
+		return fmt.Errorf("line 1: the file is not packed by gzip, as its name says: %w", err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("the packed file was cut: %w", err)
+	case errors.Is(err, gzip.ErrChecksum):
+		return fmt.Errorf("the packed file is damaged: %w", err)
+	}
+	return err
 }
 
 // based undoes what --base did to an export.
