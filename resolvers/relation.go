@@ -50,6 +50,20 @@ func (evidenceResolver) End(_ context.Context, e *graph.Evidence) (*int32, error
 	return offset(e, e.End), nil
 }
 
+func (evidenceResolver) Why(_ context.Context, e *graph.Evidence) ([]*graph.Reason, error) {
+	return graph.ParsedReasons(e.Reasons), nil
+}
+
+type reasonResolver struct{}
+
+func (reasonResolver) Nodes(ctx context.Context, r *graph.Reason) ([]graph.Node, error) {
+	return viewOf(ctx).ReasonNodes(r), nil
+}
+
+func (reasonResolver) Text(ctx context.Context, r *graph.Reason, lang *graph.Lang) (string, error) {
+	return viewOf(ctx).ReasonText(r, value(lang)), nil
+}
+
 // offset is a place in a witness, null where no witness is quoted.
 func offset(e *graph.Evidence, at int) *int32 {
 	if e.Witness == "" {

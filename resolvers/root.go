@@ -51,6 +51,7 @@ func (*root) ConcordanceRow() generated.ConcordanceRowResolver {
 }
 func (*root) LanguageText() generated.LanguageTextResolver { return &languageTextResolver{} }
 func (*root) Reading() generated.ReadingResolver           { return &readingResolver{} }
+func (*root) Reason() generated.ReasonResolver             { return &reasonResolver{} }
 
 func (*root) Figures() generated.FiguresResolver { return &figuresResolver{} }
 
@@ -96,6 +97,7 @@ var (
 	_ generated.ConcordanceRowResolver    = (*concordanceRowResolver)(nil)
 	_ generated.LanguageTextResolver      = (*languageTextResolver)(nil)
 	_ generated.ReadingResolver           = (*readingResolver)(nil)
+	_ generated.ReasonResolver            = (*reasonResolver)(nil)
 )
 
 // object is a pointer to a type that stands in the graph.

@@ -2,7 +2,6 @@ package align
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,9 +17,11 @@ func (ix *Index) pair(later, early *vector, c *candidate, terms []term) Pair {
 	if c.named != nil {
 		p.Method, p.Rule, p.Cue = graph.Aligned, "align.named", c.named.Cue
 	}
-	var why string
+	var why graph.Reason
 	p.Type, why = typeOf(later.Commitment, early.Commitment, c)
-	p.Reasons = append(ix.reasons(later, early, c, terms), why)
+	for _, r := range append(ix.reasons(later, early, c, terms), why) {
+		p.Reasons = append(p.Reasons, r.String())
+	}
 	for _, c := range graph.Changes(later.stated(), early.stated()) {
 		p.Change = append(p.Change, c.String())
 	}
@@ -39,24 +40,24 @@ const (
 
 // typeOf says whether a commitment restates an earlier one or carries it on. The
 // words decide where they say so; else what the two have in common.
-func typeOf(later, early *Commitment, c *candidate) (graph.RelationType, string) {
+func typeOf(later, early *Commitment, c *candidate) (graph.RelationType, graph.Reason) {
 	switch {
 	case c.named != nil && c.named.Type == graph.Reaffirms:
-		return graph.Reaffirms, fmt.Sprintf("restates: says so (%s)", c.named.Cue)
+		return graph.Reaffirms, graph.Reason{Kind: graph.SaysRestates, Cue: c.named.Cue}
 	case c.named != nil && c.named.Type == graph.BuildsOn:
-		return graph.BuildsOn, fmt.Sprintf("builds on: says so (%s)", c.named.Cue)
+		return graph.BuildsOn, graph.Reason{Kind: graph.SaysBuildsOn, Cue: c.named.Cue}
 	case later.Force == graph.Reaffirm:
-		return graph.Reaffirms, "restates: it reaffirms"
+		return graph.Reaffirms, graph.Reason{Kind: graph.ReaffirmsByAct}
 	case c.instance != "":
-		return graph.Reaffirms, "restates: does the same towards " + string(c.instance)
+		return graph.Reaffirms, graph.Reason{Kind: graph.RestatesTowards, Values: []string{string(c.instance)}}
 	case asks(later) != asks(early):
-		return graph.BuildsOn, "builds on: one undertakes what the other asks of others"
+		return graph.BuildsOn, graph.Reason{Kind: graph.AskedAndDone}
 	case c.theme == 1 && (c.object >= sameWords || asks(later) && c.object >= sameCall):
-		return graph.Reaffirms, "restates: same theme in the same terms"
+		return graph.Reaffirms, graph.Reason{Kind: graph.ThemeSameTerms}
 	case c.theme == 1:
-		return graph.BuildsOn, "builds on: same theme, other terms beside the shared ones"
+		return graph.BuildsOn, graph.Reason{Kind: graph.ThemeOtherTerms}
 	default:
-		return graph.BuildsOn, "builds on: takes the matter into another theme"
+		return graph.BuildsOn, graph.Reason{Kind: graph.OtherTheme}
 	}
 }
 
@@ -68,17 +69,22 @@ const shownTerms = 6
 
 // reasons lists what two commitments share, heaviest first. terms are the later
 // one's.
-func (ix *Index) reasons(later, early *vector, c *candidate, terms []term) []string {
-	var out []string
+func (ix *Index) reasons(later, early *vector, c *candidate, terms []term) []graph.Reason {
+	var out []graph.Reason
+	add := func(kind graph.ReasonKind, values ...string) {
+		if len(values) > 0 {
+			out = append(out, graph.Reason{Kind: kind, Values: values})
+		}
+	}
 	if c.named != nil {
 		what := c.named.Meeting
 		if c.named.Text != "" {
 			what = c.named.Text
 		}
-		out = append(out, fmt.Sprintf("names %s (%s)", what, c.named.Cue))
+		out = append(out, graph.Reason{Kind: graph.Names, Values: []string{string(what)}, Cue: c.named.Cue})
 	}
 	if c.instance != "" {
-		out = append(out, "same act towards: "+string(c.instance))
+		add(graph.SameAct, string(c.instance))
 	}
 	type shared struct {
 		word   string
@@ -108,33 +114,24 @@ func (ix *Index) reasons(later, early *vector, c *candidate, terms []term) []str
 	slices.SortFunc(words, func(x, y shared) int {
 		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.word, y.word))
 	})
-	if len(words) > 0 {
-		var list []string
-		for _, w := range words {
-			if !slices.Contains(list, w.word) && len(list) < shownTerms {
-				list = append(list, w.word)
-			}
+	var list []string
+	for _, w := range words {
+		if !slices.Contains(list, w.word) && len(list) < shownTerms {
+			list = append(list, w.word)
 		}
-		out = append(out, "same terms: "+strings.Join(list, ", "))
 	}
-	for _, group := range []struct{ label, kind string }{
-		{"same convention: ", "convention:"}, {"same meeting: ", "meeting:"}, {"same actor: ", "actor:"},
+	add(graph.SameTerms, list...)
+	for _, group := range []struct {
+		as   graph.ReasonKind
+		kind string
+	}{
+		{graph.SameConventions, "convention:"}, {graph.SameMeetings, "meeting:"}, {graph.SameActors, "actor:"},
 	} {
-		var list []string
-		for _, id := range ids {
-			if strings.HasPrefix(id, group.kind) {
-				list = append(list, id)
-			}
-		}
-		if len(list) > 0 {
-			out = append(out, group.label+strings.Join(list, ", "))
-		}
+		add(group.as, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !strings.HasPrefix(id, group.kind) })...)
 	}
-	if len(measures) > 0 {
-		out = append(out, "same measure: "+strings.Join(measures, ", "))
-	}
+	add(graph.SameMeasures, measures...)
 	if c.theme == 1 {
-		out = append(out, "same theme: "+string(later.Topics[0]))
+		add(graph.SameTheme, string(later.Topics[0]))
 	}
 	return out
 }

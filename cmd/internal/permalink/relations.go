@@ -110,10 +110,19 @@ func (m *maker) relation(e *graph.Edge, seen graph.Direction) Relation {
 	return r
 }
 
+// reasons are why likeness joined the two, in the page's language.
+func (m *maker) reasons(e *graph.Evidence) []string {
+	var out []string
+	for _, r := range graph.ParsedReasons(e.Reasons[:min(len(e.Reasons), maxParts)]) {
+		out = append(out, m.ReasonText(r, m.Lang))
+	}
+	return out
+}
+
 func (m *maker) evidence(e *graph.Evidence) Evidence {
 	v := Evidence{
 		Quote: clip(e.Quote, maxQuote), Cue: clip(e.Cue, maxQuote), Rule: e.Rule, Curator: e.Curator, Reason: clip(e.Reason, maxQuote),
-		Date: e.Date, Method: string(e.Method), Confidence: decimal(e.Confidence), Shared: e.Reasons[:min(len(e.Reasons), maxParts)],
+		Date: e.Date, Method: string(e.Method), Confidence: decimal(e.Confidence), Shared: m.reasons(e),
 	}
 	if w, ok := m.Witness(e.Witness); ok {
 		v.Lang = w.Language
