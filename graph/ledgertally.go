@@ -15,11 +15,13 @@ type StatusCount struct {
 	Count  int
 }
 
-// TaskCount is how many tasks a body was given, or are about a topic.
+// TaskCount is how many tasks a body was given, a meeting gave, or are about a
+// topic.
 type TaskCount struct {
 	Node     Node
 	Count    int
-	Answered int // of those, the tasks that are answered
+	Answered int           // of those, the tasks that are answered
+	Statuses []StatusCount // of all of them
 }
 
 // CountStatuses counts tasks by status; statuses without any are left out.
@@ -28,6 +30,10 @@ func CountStatuses(list []Mandate) []StatusCount {
 	for i := range list {
 		count[list[i].Status]++
 	}
+	return statusCounts(count)
+}
+
+func statusCounts(count map[MandateStatus]int) []StatusCount {
 	var out []StatusCount
 	for _, st := range MandateStatuses {
 		if count[st] > 0 {
@@ -48,8 +54,20 @@ func (s *Snapshot) CountTopics(list []Mandate) []TaskCount {
 	return s.countTasks(list, func(m *Mandate) []ID { return m.Topics })
 }
 
+// CountMeetings counts tasks by the meeting that gave them, the one that gave most
+// first.
+func (s *Snapshot) CountMeetings(list []Mandate) []TaskCount {
+	return s.countTasks(list, func(m *Mandate) []ID {
+		if m.Meeting == nil {
+			return nil
+		}
+		return []ID{m.Meeting.ID}
+	})
+}
+
 func (s *Snapshot) countTasks(list []Mandate, of func(*Mandate) []ID) []TaskCount {
 	found := map[ID]*TaskCount{}
+	statuses := map[ID]map[MandateStatus]int{}
 	for i := range list {
 		for _, id := range of(&list[i]) {
 			c := found[id]
@@ -59,16 +77,15 @@ func (s *Snapshot) countTasks(list []Mandate, of func(*Mandate) []ID) []TaskCoun
 					continue
 				}
 				c = &TaskCount{Node: n}
-				found[id] = c
+				found[id], statuses[id] = c, map[MandateStatus]int{}
 			}
 			c.Count++
-			if list[i].Status == Answered {
-				c.Answered++
-			}
+			statuses[id][list[i].Status]++
 		}
 	}
 	out := make([]TaskCount, 0, len(found))
-	for _, c := range found {
+	for id, c := range found {
+		c.Answered, c.Statuses = statuses[id][Answered], statusCounts(statuses[id])
 		out = append(out, *c)
 	}
 	slices.SortFunc(out, func(x, y TaskCount) int {

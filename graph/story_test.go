@@ -300,6 +300,13 @@ func TestLedger(t *testing.T) {
 	require.Len(t, topics, 1)
 	assert.Equal(t, 2, topics[0].Count)
 	assert.Equal(t, 1, topics[0].Answered)
+	assert.Equal(t, []StatusCount{{Answered, 1}, {Renewed, 1}}, topics[0].Statuses)
+	given := 0
+	for _, m := range s.CountMeetings(all) {
+		given += m.Count
+		assert.Contains(t, m.Node.NodeID(), "meeting:")
+	}
+	assert.Equal(t, len(all), given, "each task was given at one meeting")
 }
 
 // A text does not answer itself, nor does what only cites a task or is only like

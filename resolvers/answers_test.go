@@ -37,10 +37,11 @@ func TestAnswers(t *testing.T) {
 			  "status": "UNANSWERED", "answers": [], "renews": [], "renewals": [], "line": [{"id": "commitment:toronto-2018/1.8"}]}}]}}`,
 		},
 		{
-			"the ledger counted", `{ledger(first: 1, from: "2018", to: "2018") {totalCount statuses {status count} bodies {node {id} count answered} topics(first: 1) {node {id} count}}
+			"the ledger counted", `{ledger(first: 1, from: "2018", to: "2018") {totalCount statuses {status count} bodies {node {id} count answered statuses {status count}} topics(first: 1) {node {id} count} meetings {node {id} count}}
 			 later: ledger(from: "2019") {totalCount statuses {status}}}`,
 			`{"ledger": {"totalCount": 1, "statuses": [{"status": "UNANSWERED", "count": 1}],
-			  "bodies": [{"node": {"id": "actor:rome-lyon-group"}, "count": 1, "answered": 0}], "topics": [{"node": {"id": "topic:foreign-fighters"}, "count": 1}]},
+			  "bodies": [{"node": {"id": "actor:rome-lyon-group"}, "count": 1, "answered": 0, "statuses": [{"status": "UNANSWERED", "count": 1}]}],
+			  "topics": [{"node": {"id": "topic:foreign-fighters"}, "count": 1}], "meetings": [{"node": {"id": "meeting:toronto-2018"}, "count": 1}]},
 			  "later": {"totalCount": 0, "statuses": []}}`,
 		},
 		{
@@ -86,6 +87,7 @@ func TestAnswersRefuse(t *testing.T) {
 		{`{ledger(body: "actor:nobody") {totalCount}}`, CodeNotFound},
 		{`{ledger(first: 201) {totalCount}}`, CodeLimit},
 		{`{ledger {bodies(first: 201) {count}}}`, CodeLimit},
+		{`{ledger {meetings(first: 201) {count}}}`, CodeLimit},
 		{`{figures(first: 201) {commitments}}`, CodeLimit},
 		{`{compare(earlier: "actor:g7", later: "meeting:paris-2019") {earlier {id}}}`, CodeInput},
 	}

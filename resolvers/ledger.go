@@ -75,3 +75,8 @@ func (mandateConnectionResolver) Topics(ctx context.Context, c *model.MandateCon
 	list, err := head(viewOf(ctx).CountTopics(c.Of), first, maxPage)
 	return pointers(list), err
 }
+
+func (mandateConnectionResolver) Meetings(ctx context.Context, c *model.MandateConnection, first *int32) ([]*graph.TaskCount, error) {
+	list, err := head(viewOf(ctx).CountMeetings(c.Of), first, maxPage)
+	return pointers(list), err
+}

@@ -211,6 +211,7 @@ type MandateConnectionResolver interface {
 	Statuses(ctx context.Context, obj *model.MandateConnection) ([]*graph.StatusCount, error)
 	Bodies(ctx context.Context, obj *model.MandateConnection, first *int32) ([]*graph.TaskCount, error)
 	Topics(ctx context.Context, obj *model.MandateConnection, first *int32) ([]*graph.TaskCount, error)
+	Meetings(ctx context.Context, obj *model.MandateConnection, first *int32) ([]*graph.TaskCount, error)
 }
 type MeetingResolver interface {
 	FormerIds(ctx context.Context, obj *graph.Meeting) ([]graph.ID, error)
@@ -2975,6 +2976,11 @@ type MandateConnection {
     "How many to return, 200 at most."
     first: Int = 20
   ): [TaskCount!]!
+  "The meetings that gave the tasks of the whole list, the one that gave most first."
+  meetings(
+    "How many to return, 200 at most."
+    first: Int = 20
+  ): [TaskCount!]!
 }
 
 "How many tasks have a status."
@@ -2985,14 +2991,16 @@ type StatusCount {
   count: Int!
 }
 
-"How many tasks a body was given, or have a theme."
+"How many tasks a body was given, a meeting gave, or have a theme."
 type TaskCount {
-  "The body or topic."
+  "The body, meeting or topic."
   node: Node!
   "How many tasks."
   count: Int!
   "How many of them are answered."
   answered: Int!
+  "How many of them have each status, those that none has left out."
+  statuses: [StatusCount!]!
 }
 
 "One entry of a list of tasks."
@@ -4200,6 +4208,8 @@ func (ec *executionContext) childFields_MandateConnection(ctx context.Context, f
 		return ec.fieldContext_MandateConnection_bodies(ctx, field)
 	case "topics":
 		return ec.fieldContext_MandateConnection_topics(ctx, field)
+	case "meetings":
+		return ec.fieldContext_MandateConnection_meetings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MandateConnection", field.Name)
 }
@@ -4912,6 +4922,8 @@ func (ec *executionContext) childFields_TaskCount(ctx context.Context, field gra
 		return ec.fieldContext_TaskCount_count(ctx, field)
 	case "answered":
 		return ec.fieldContext_TaskCount_answered(ctx, field)
+	case "statuses":
+		return ec.fieldContext_TaskCount_statuses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TaskCount", field.Name)
 }
@@ -6543,6 +6555,20 @@ func (ec *executionContext) field_Figures_meetings_args(ctx context.Context, raw
 }
 
 func (ec *executionContext) field_MandateConnection_bodies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_MandateConnection_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -16436,6 +16462,50 @@ func (ec *executionContext) fieldContext_MandateConnection_topics(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _MandateConnection_meetings(ctx context.Context, field graphql.CollectedField, obj *model.MandateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MandateConnection_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.MandateConnection().Meetings(ctx, obj, fc.Args["first"].(*int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TaskCount) graphql.Marshaler {
+			return ec.marshalNTaskCount2ᚕᚖstemmaᚋgraphᚐTaskCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MandateConnection_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MandateConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TaskCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MandateConnection_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MandateEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.MandateEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23640,6 +23710,38 @@ func (ec *executionContext) _TaskCount_answered(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_TaskCount_answered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TaskCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TaskCount_statuses(ctx context.Context, field graphql.CollectedField, obj *graph.TaskCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TaskCount_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.StatusCount) graphql.Marshaler {
+			return ec.marshalNStatusCount2ᚕstemmaᚋgraphᚐStatusCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TaskCount_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TaskCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatusCount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _TimeToRestatement_count(ctx context.Context, field graphql.CollectedField, obj *graph.Durations) (ret graphql.Marshaler) {
@@ -32725,6 +32827,44 @@ func (ec *executionContext) _MandateConnection(ctx context.Context, sel ast.Sele
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetings":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._MandateConnection_meetings(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37379,6 +37519,11 @@ func (ec *executionContext) _TaskCount(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "statuses":
+			out.Values[i] = ec._TaskCount_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41427,6 +41572,26 @@ func (ec *executionContext) marshalNStats2ᚖstemmaᚋresolversᚋmodelᚐStats(
 		return graphql.Null
 	}
 	return ec._Stats(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStatusCount2stemmaᚋgraphᚐStatusCount(ctx context.Context, sel ast.SelectionSet, v graph.StatusCount) graphql.Marshaler {
+	return ec._StatusCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatusCount2ᚕstemmaᚋgraphᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.StatusCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 64, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatusCount2stemmaᚋgraphᚐStatusCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNStatusCount2ᚕᚖstemmaᚋgraphᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.StatusCount) graphql.Marshaler {

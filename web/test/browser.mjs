@@ -20,6 +20,7 @@ import { hostile } from './hostile.mjs';
 import { ledger } from './ledger.mjs';
 import { lineage } from './lineage.mjs';
 import { matrix } from './matrix.mjs';
+import { moment } from './moment.mjs';
 import { pane } from './pane.mjs';
 import { permalinks } from './permalinks.mjs';
 import { serve } from './serve.mjs';
@@ -32,7 +33,7 @@ const server = await serve(process.env.STEMMA_URL, program);
 // what reads it stands in one lane.
 const lanes = [
   [() => lineage(server), () => compare(program), () => documents(server, program), () => tasks(program), () => embed(server), () => graphiql(server)],
-  [() => explorer(server), () => ledger(server), () => matrix(server), () => pane(program), () => hostile(program), () => corpus(program), () => permalinks(server), () => foreign(server)],
+  [() => explorer(server), () => ledger(server), () => matrix(server), () => moment(server), () => pane(program), () => hostile(program), () => corpus(program), () => permalinks(server), () => foreign(server)],
 ];
 try {
   await Promise.all(lanes.map(async (lane) => {

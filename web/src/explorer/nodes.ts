@@ -13,6 +13,9 @@ export interface Node {
   symbol?: string | null;
   summary?: string | null;
   text?: string | null;
+  // Its words in whichever language there are.
+  anySummary?: string | null;
+  anyText?: string | null;
   type?: string | null;
 }
 
@@ -46,7 +49,7 @@ export function open(id: string): Record<string, string | undefined> {
   const back = kind(id) === 'commitment' || kind(id) === 'passage' ? 'BOTH' : kind(id) === 'topic' ? undefined : 'DESCENDANTS';
   return {
     view: 'lineage', of: id, sel: id, dir: kind(id) === 'meeting' || kind(id) === 'document' ? 'BOTH' : back,
-    depth: kind(id) === 'commitment' ? undefined : '2', q: undefined, kinds: undefined, open: undefined, shut: undefined, asOf: undefined,
+    depth: kind(id) === 'commitment' ? undefined : '2', q: undefined, kinds: undefined, open: undefined, shut: undefined,
     types: undefined, methods: undefined, min: undefined, first: undefined,
   };
 }

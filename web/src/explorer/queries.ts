@@ -12,41 +12,47 @@ export const shown = `__typename id label(lang: $lang)
       ... on Actor { type }
       ... on Passage { text }`;
 
-export const completion = `query Completion($words: String!, $lang: Language) {
-  search(query: $words, first: 8) { edges { node { ${shown} } } }
-  meetings(filter: {text: $words}, first: 3) { edges { node { __typename id label(lang: $lang) startDate } } }
-  conventions(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}) {
+// The same, with its words in whichever language there are, where the reader's has
+// none.
+export const spoken = shown.replace('text(lang: $lang) }', 'text(lang: $lang) anySummary: summary anyText: text }');
+
+export const completion = `query Completion($words: String!, $lang: Language, $asOf: Date) {
+  search(query: $words, first: 8, asOf: $asOf) { edges { node { ${shown} } } }
+  meetings(filter: {text: $words}, first: 3, asOf: $asOf) { edges { node { __typename id label(lang: $lang) startDate } } }
+  conventions(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf) {
     edges { node { __typename id label(lang: $lang) adoptedOn symbol } }
   }
-  actors(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}) {
+  actors(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf) {
     edges { node { __typename id label(lang: $lang) } }
   }
-  topics(filter: {text: $words}, first: 2) { edges { node { __typename id label(lang: $lang) } } }
+  topics(filter: {text: $words}, first: 2, asOf: $asOf) { edges { node { __typename id label(lang: $lang) } } }
 }`;
 
-export const searching = `query Search($words: String!, $kinds: [NodeKind!], $first: Int, $lang: Language) {
-  search(query: $words, kinds: $kinds, first: $first) {
+export const searching = `query Search($words: String!, $kinds: [NodeKind!], $first: Int, $lang: Language, $asOf: Date) {
+  search(query: $words, kinds: $kinds, first: $first, asOf: $asOf) {
     totalCount
-    edges { highlights node { ${shown} } }
+    edges { highlights node { ${spoken} } }
   }
 }`;
 
-export const starting = `query Start($lang: Language, $worked: [ID!]!) {
-  stats { nodes { kind count } methods { method count } unresolved revisions }
-  meetings(first: 200, orderBy: {field: DATE, direction: DESC}) {
+const named = 'id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) anySummary: summary anyText: text }';
+
+export const starting = `query Start($lang: Language, $worked: [ID!]!, $asOf: Date) {
+  stats(asOf: $asOf) { nodes { kind count } methods { method count } unresolved revisions }
+  meetings(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
     totalCount
     edges { node { id label(lang: $lang) startDate place commitments(first: 1) { totalCount edges { node { date } } } } }
   }
-  topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}) {
+  topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}, asOf: $asOf) {
     edges { node { id name(lang: $lang) broader { id } commitments(first: 1) { totalCount } } }
   }
-  figures(first: 6) {
-    mostRestated { count node { id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) } } }
+  figures(first: 6, asOf: $asOf) {
+    mostRestated { count node { ${named} } }
     mostCited { count node { id label(lang: $lang) } }
     mostTasked { count node { id label(lang: $lang) } }
   }
-  revisions(first: 200) { key agent curator reason time }
-  nodes(ids: $worked) { id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) } }
+  revisions(first: 200, asOf: $asOf) { key agent curator reason time }
+  nodes(ids: $worked, asOf: $asOf) { ${named} }
 }`;
 
 export const naming = `query Names($ids: [ID!]!, $lang: Language) {
@@ -54,8 +60,8 @@ export const naming = `query Names($ids: [ID!]!, $lang: Language) {
 }`;
 
 // How many of each kind a search finds, whatever is chosen among them.
-export const facets = `query Facets($words: String!) {
-  ${['COMMITMENT', 'CONVENTION', 'ACTOR', 'MEETING', 'DOCUMENT', 'PASSAGE', 'TOPIC'].map((k) => `${k}: search(query: $words, kinds: [${k}], first: 1) { totalCount }`).join('\n  ')}
+export const facets = `query Facets($words: String!, $asOf: Date) {
+  ${['COMMITMENT', 'CONVENTION', 'ACTOR', 'MEETING', 'DOCUMENT', 'PASSAGE', 'TOPIC'].map((k) => `${k}: search(query: $words, kinds: [${k}], first: 1, asOf: $asOf) { totalCount }`).join('\n  ')}
 }`;
 
 const lineageArguments = `of: $of, direction: $direction, maxDepth: $depth, types: $types, methods: $methods,
@@ -138,7 +144,7 @@ export const joining = `query Joining($from: ID!, $to: ID!, $types: [RelationTyp
 
 const ends = `id type method confidence source { ${shown} } target { ${shown} }`;
 const evidence = `evidence {
-        quote cue rule method confidence reasons curator date reason start end
+        quote cue rule method confidence why { text(lang: $lang) } curator date reason start end
         document { id label(lang: $lang) url }
         witness { id language fileName }
         passage { ${passage} }
@@ -199,9 +205,9 @@ const readings: Record<string, [type: string, fields: string]> = {
 
 export function reading(kind: string): string {
   const [type, fields] = readings[kind] ?? ['Node', 'id'];
-  return `query Reading($id: ID!, $lang: Language, $base: String) {
+  return `query Reading($id: ID!, $lang: Language, $base: String, $asOf: Date) {
   revisions(first: 1) { id sequence time }
-  node(id: $id) {
+  node(id: $id, asOf: $asOf) {
     __typename id label(lang: $lang)
     citation(format: TEXT, lang: $lang, base: $base)
     bibtex: citation(format: BIBTEX, lang: $lang, base: $base)

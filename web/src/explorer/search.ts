@@ -89,7 +89,7 @@ export function searchBox(page: () => Page): HTMLElement {
       close();
       return;
     }
-    ask<Completion>(completion, { words, lang: page().Lang }).then(
+    ask<Completion>(completion, { words, lang: page().Lang, asOf: page().state.asOf }).then(
       (answer) => {
         if (turn !== asked || document.activeElement !== input) return;
         const seen = new Set<string>();

@@ -1,6 +1,7 @@
 import { language, remember, show, type Language } from '../shared/language';
 import { themeSwitch } from '../shared/theme';
 import { h, plain } from './dom';
+import { by, clock } from './moment';
 import type { Page, Shown, View } from './page';
 import { searchBox } from './search';
 import { address, read, withChange, type Change, type State } from './state';
@@ -14,12 +15,15 @@ export function shell(root: HTMLElement): void {
   let lang: Language = language();
   let shown: Shown | void;
   let current: View | undefined;
+  let first = true;
 
   const loud = h('p', { class: 'quiet', role: 'status', 'aria-live': 'polite', id: 'said' });
   const place = h('main', { id: 'main', tabindex: -1 });
   const head = h('header', { class: 'head' });
   const foot = h('footer', { class: 'foot' });
-  root.replaceChildren(head, place, foot, loud);
+  const above = h('div', { class: 'above' });
+  const below = h('div');
+  root.replaceChildren(head, above, place, foot, loud);
 
   const page = (): Page => {
     const at = state;
@@ -53,14 +57,37 @@ export function shell(root: HTMLElement): void {
       [...Object.keys(before), ...Object.keys(next)].filter((key) => before[key] !== next[key]),
     );
     const view = views.find((v) => v.name === state.view) ?? views[0]!;
+    if (changed.has('asOf') || changed.has('view') || changed.size === 0) tell(changed.has('asOf'));
+    point();
     if (view === current && shown?.update?.(page(), changed)) return;
     draw(view, view !== current || changed.has('of') || changed.has('q'));
   }
 
+  // Tell says by when all that is shown had been said.
+  function tell(moved: boolean): void {
+    const p = page();
+    const had = [above, below].some((part) => part.contains(document.activeElement));
+    const { above: over, below: under } = clock(p);
+    above.replaceChildren(over);
+    below.replaceChildren(under);
+    if (had) document.querySelector<HTMLElement>('#moment')?.focus({ preventScroll: true });
+    if (moved && !first) p.say(state.asOf ? `${by(p, state.asOf)} ${p.t('moment.means')}` : p.t('moment.left'));
+    first = false;
+  }
+
+  // Point lets the links around the view lead on from the state that is shown: to
+  // the other views as of the same day, to the same in the other language.
+  function point(): void {
+    for (const link of head.querySelectorAll<HTMLAnchorElement>('nav.views a[data-view]')) link.href = address({ lang, view: link.dataset.view!, ...when() });
+    for (const link of head.querySelectorAll<HTMLAnchorElement>('[data-switch]')) link.href = page().href({ lang: link.dataset.switch! });
+  }
+
+  const when = (): State => (state.asOf ? { asOf: state.asOf } : {});
+
   function draw(view: View, moved: boolean): void {
     shown?.close?.();
     const p = page();
-    const first = current === undefined;
+    const fresh = current === undefined;
     current = view;
     place.replaceChildren();
     place.dataset.view = view.name;
@@ -70,7 +97,7 @@ export function shell(root: HTMLElement): void {
     }
     document.title = view === views[0] ? 'stemma' : `${p.t(view.title)} · stemma`;
     shown = view.render(place, p);
-    if (moved && !first) {
+    if (moved && !fresh) {
       scrollTo(0, 0);
       // The heading says where one is; focus on it is heard and not seen.
       (place.querySelector<HTMLElement>('h1') ?? place).focus({ preventScroll: true });
@@ -105,12 +132,12 @@ export function shell(root: HTMLElement): void {
       h(
         'a',
         {
-          href: address({ lang, view: v.name }), 'data-view': v.name,
+          href: address({ lang, view: v.name, ...when() }), 'data-view': v.name,
           onclick: (event: MouseEvent) => {
             if (!plain(event)) return;
             event.preventDefault();
             const cleared = Object.fromEntries(Object.keys(state).map((key) => [key, undefined]));
-            go({ ...cleared, lang, view: v === views[0] ? undefined : v.name });
+            go({ ...cleared, lang, view: v === views[0] ? undefined : v.name, ...when() });
           },
         },
         p.t(v.title),
@@ -125,6 +152,7 @@ export function shell(root: HTMLElement): void {
     );
     themeSwitch(dark);
     foot.replaceChildren(
+      below,
       h('p', {}, p.t('shell.authentic')),
       h('p', {}, h('a', { href: 'licenses.md' }, p.t('shell.licences'))),
     );

@@ -1,7 +1,7 @@
 import { Refusal } from './api';
 import { h } from './dom';
 import type { Page } from './page';
-import type { Key } from './text/text';
+import { day, type Key } from './text/text';
 
 // What a page says while it waits, and when something is wrong.
 
@@ -21,7 +21,17 @@ const coded = (reason: unknown) => (reason instanceof Refusal ? reason.code : 'U
 // Why says in a sentence why something did not come.
 export const why = (page: Page, reason: unknown): string => page.t(known[coded(reason)] ?? 'words.unknown');
 
+// Absent tells of what the graph does not hold, or did not by the day that is looked
+// at.
+export function absent(page: Page): HTMLElement {
+  const { asOf } = page.state;
+  return h('div', { class: 'trouble', role: 'alert' },
+    h('p', {}, asOf ? page.t('moment.notYet', { day: day(page.lang, asOf) }) : page.t('words.notFound')),
+    asOf && h('p', {}, h('button', { type: 'button', onclick: () => page.go({ asOf: undefined }) }, page.t('moment.leave'))));
+}
+
 export function trouble(page: Page, reason: unknown): HTMLElement {
+  if (coded(reason) === 'NOT_FOUND' && page.state.asOf) return absent(page);
   const detail = reason instanceof Error ? reason.message : String(reason);
   return h('div', { class: 'trouble', role: 'alert' },
     h('p', {}, why(page, reason)),

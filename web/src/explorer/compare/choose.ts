@@ -14,7 +14,7 @@ type Answer = Record<'meetings' | 'documents', Connection>;
 
 // Choices are the meetings and documents that have commitments, newest first.
 export async function choices(page: Page): Promise<{ list: Choice[]; whole: boolean }> {
-  const { meetings, documents } = await ask<Answer>(choosing, { lang: page.Lang });
+  const { meetings, documents } = await ask<Answer>(choosing, { lang: page.Lang, asOf: page.state.asOf });
   const whole = [meetings, documents].every((c) => c.edges.length === c.totalCount);
   return { list: nonempty(meetings, documents), whole };
 }
@@ -89,7 +89,7 @@ export function chooser(page: Page, id: string, title: string, from: { list: Cho
     const mine = ++turn;
     if (words.length) page.say(page.t('search.found', { n: found.length }));
     if (from.whole || words.length === 0) return;
-    ask<Answer>(finding, { words: input.value, lang: page.Lang }).then(({ meetings, documents }) => {
+    ask<Answer>(finding, { words: input.value, lang: page.Lang, asOf: page.state.asOf }).then(({ meetings, documents }) => {
       if (mine !== turn || list.hidden !== (found.length === 0)) return;
       const seen = new Set(found.map((n) => n.id));
       found = [...found, ...nonempty(meetings, documents).filter((n) => !seen.has(n.id))].slice(0, most);

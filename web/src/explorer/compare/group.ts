@@ -3,8 +3,9 @@ import { h } from '../dom';
 import type { Page } from '../page';
 import { listing, type GroupName } from '../queries/compare';
 import { list, toggled } from '../state';
+import { term } from '../text/text';
 import { trouble, waiting } from '../words';
-import type { Listed, Pair, Says, Silence } from './model';
+import { other, wanted, type Listed, type Pair, type Says, type Silence } from './model';
 import { pairItem, silenceItem, singleItem } from './pair';
 
 const step = 20; // rows shown at first, and more each time
@@ -15,9 +16,9 @@ export async function all<T>(page: Page, group: GroupName, wanted: number): Prom
   const rows: T[] = [];
   let after: string | undefined;
   for (;;) {
-    const { earlier, later } = page.state;
+    const { earlier, later, asOf } = page.state;
     const first = Math.min(page_, wanted - rows.length);
-    const { compare } = await ask<Listed<T>>(listing(group), { earlier, later, first, after, lang: page.Lang });
+    const { compare } = await ask<Listed<T>>(listing(group), { earlier, later, first, after, lang: page.Lang, asOf });
     rows.push(...compare.list.edges.map((e) => e.node));
     const { endCursor, hasNextPage } = compare.list.pageInfo;
     if (!hasNextPage || !endCursor || rows.length >= wanted) return { rows, total: compare.list.totalCount };
@@ -91,6 +92,8 @@ export class Group {
       }), ' ', !s.complete && page.t('compare.incomplete')));
     }
     if (this.#list.querySelector('[data-words=summary]')) out.push(h('p', { class: 'note' }, page.t('compare.summaries')));
+    const lang = wanted(page).toLowerCase();
+    if (this.#list.querySelector(`[data-words=summary]:not([lang=${lang}])`)) out.push(h('p', { class: 'note foreign' }, page.t('compare.summaryOnlyIn', { lang: term(page.lang, 'in', other(wanted(page))) })));
     return out;
   }
 

@@ -22,7 +22,7 @@ export interface Pair {
   later: Says;
   relation: {
     id: string; type: string; method: string; confidence: number;
-    evidence: { quote?: string | null; cue?: string | null; reasons: string[]; curator?: string | null; reason?: string | null }[];
+    evidence: { quote?: string | null; cue?: string | null; why: { text: string }[]; curator?: string | null; reason?: string | null }[];
   };
   changes: { kind: string; aspect: string; was?: string | null; is?: string | null }[];
 }

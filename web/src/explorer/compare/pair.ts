@@ -71,7 +71,8 @@ function marked(page: Page, was: Words, is: Words, same: boolean): { left: Child
   const plain = { left: [was.words], right: [is.words] };
   if (!same) return { ...plain, note: why(page, was, is) };
   const said: string[] = [];
-  if (was.lang !== wanted(page)) said.push(page.t(was.of === 'text' ? 'compare.onlyIn' : 'compare.summaryOnlyIn', { lang: term(page.lang, 'in', was.lang) }));
+  // Of summaries it is said once, above.
+  if (was.lang !== wanted(page) && was.of === 'text') said.push(page.t('compare.onlyIn', { lang: term(page.lang, 'in', was.lang) }));
   const mode = page.state.mark;
   const found = mode === 'common' ? undefined : difference(was.words, is.words);
   if (mode === 'differences' && !found) {
@@ -136,7 +137,7 @@ function side(page: Page, says: Says, title: 'compare.earlierSide' | 'compare.la
 function reasons(page: Page, { relation }: Pair): HTMLElement | false {
   const said: Child[][] = relation.evidence.slice(0, 3).map((e) => [
     e.cue && h('span', {}, page.t('compare.cue'), ' ', h('q', {}, h('bdi', {}, cut(e.cue, 120)))),
-    e.reasons.length > 0 && h('span', {}, page.t('compare.shared'), ' ', h('bdi', {}, cut(e.reasons.map(plainName).join(', '), 240))),
+    e.why.length > 0 && h('span', {}, h('bdi', {}, cut(e.why.map((one) => one.text).join('; '), 300))),
     e.curator && h('span', {}, h('bdi', {}, [e.curator, e.reason].filter(Boolean).join(page.t('compare.colon') + ' '))),
   ].filter(Boolean));
   const items = said.filter((s) => s.length);

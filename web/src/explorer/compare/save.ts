@@ -54,7 +54,7 @@ async function plainText(page: Page, title: string): Promise<string> {
 
 // Saving offers the comparison as a table, as text, and as a question.
 export function saving(page: Page, title: string): HTMLElement {
-  const { earlier, later } = page.state;
+  const { earlier, later, asOf } = page.state;
   const busy = (run: () => Promise<void>, done: 'compare.saved' | 'pane.copied') => async (event: Event) => {
     const button = event.currentTarget as HTMLButtonElement;
     const words = button.textContent;
@@ -73,5 +73,5 @@ export function saving(page: Page, title: string): HTMLElement {
   return h('p', { class: 'saves' },
     h('button', { type: 'button', onclick: busy(async () => saveCSV(await table(page), `${earlier}-${later}`), 'compare.saved') }, page.t('compare.csv')),
     h('button', { type: 'button', onclick: busy(async () => navigator.clipboard.writeText(await plainText(page, title)), 'pane.copied') }, page.t('compare.copy')),
-    h('a', { href: graphiql(page.lang, comparing, { earlier, later, lang: page.Lang }), 'data-query': true }, page.t('files.query')));
+    h('a', { href: graphiql(page.lang, comparing, { earlier, later, lang: page.Lang, asOf }), 'data-query': true }, page.t('files.query')));
 }

@@ -4,6 +4,7 @@ import { cut, open } from '../nodes';
 import type { Page } from '../page';
 import { formats } from '../queries';
 import { reading } from '../queries/document';
+import { permanent } from '../permanent';
 import { day, term } from '../text/text';
 
 interface Ref {
@@ -79,7 +80,7 @@ export function facts(page: Page, d: Heading): HTMLElement {
 export function menu(page: Page, d: Heading, text: () => string): HTMLElement {
   const element = h('details', { class: 'menu' }, h('summary', {}, page.t('files.title')), h('ul', {},
     d.witnesses.length > 0 && h('li', {}, h('button', { type: 'button', onclick: () => save(text(), `${d.id.slice(d.id.indexOf(':') + 1)}.txt`) }, page.t('document.asText'))),
-    ...formats.map((f) => h('li', {}, h('a', { href: `export/${f.toLowerCase()}?root=${d.id}&direction=BOTH&depth=1`, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
+    ...formats.map((f) => h('li', {}, h('a', { href: `export/${f.toLowerCase()}?root=${d.id}&direction=BOTH&depth=1${page.state.asOf ? `&asOf=${encodeURIComponent(page.state.asOf)}` : ''}`, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
     h('li', {}, h('a', { href: graphiql(page.lang, reading, { id: d.id, first: 20, lang: page.Lang, asOf: page.state.asOf }), 'data-query': true }, page.t('files.query')))));
   element.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !element.open) return;
@@ -97,7 +98,7 @@ export function citations(page: Page, d: Heading): HTMLElement {
       page.say(page.t('pane.copied'));
     },
   }, title);
-  const permalink = new URL(`id/${d.id}`, document.baseURI).href;
+  const permalink = permanent(page, d.id);
   return h('details', { class: 'cite' }, h('summary', {}, page.t('document.cite')),
     h('p', { class: 'citation' }, h('bdi', {}, d.citation)),
     h('p', { class: 'acts' }, copy(d.citation, page.t('document.copyPlain')), copy(d.bibtex, page.t('document.copyBibtex')), copy(d.ris, page.t('document.copyRIS')), copy(permalink, page.t('document.copyLink'))),

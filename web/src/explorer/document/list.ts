@@ -20,7 +20,7 @@ export function documentList(at: HTMLElement, page: Page): void {
   const after = h('div', {}, waiting(page));
   at.append(h('h1', { tabindex: -1 }, page.t('document.all')), h('p', { class: 'lead' }, page.t('document.choose')), list, after);
   const load = (cursor?: string) =>
-    ask<Answer>(documents, { lang: page.Lang, after: cursor }).then(({ documents: found }) => {
+    ask<Answer>(documents, { lang: page.Lang, after: cursor, asOf: page.state.asOf }).then(({ documents: found }) => {
       const from = list.childElementCount;
       list.append(...found.edges.map(({ node: d }) => {
         const change = { view: 'document', of: d.id };

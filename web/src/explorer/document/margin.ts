@@ -1,8 +1,9 @@
 import { ask } from '../api';
 import { h, plain, type Child } from '../dom';
-import { cut, gist, kind, open, when, type Node } from '../nodes';
+import { cut, kind, open, when, type Node } from '../nodes';
 import type { Page } from '../page';
 import { relations } from '../queries/document';
+import { says, words } from '../said';
 import { day, term } from '../text/text';
 import { trouble, waiting } from '../words';
 import type { Count, Unit } from './text';
@@ -14,7 +15,7 @@ interface Edge {
   confidence: number;
   source: Node;
   target: Node;
-  evidence: { quote: string | null; cue: string | null; curator: string | null; reason: string | null; reasons: string[] }[];
+  evidence: { quote: string | null; cue: string | null; curator: string | null; reason: string | null; why: { text: string }[] }[];
 }
 interface Answer {
   node: { relations?: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Edge }[] } } | null;
@@ -90,15 +91,16 @@ export function shut(text: HTMLElement, before: string | undefined, after: strin
 
 function edge(page: Page, e: Edge, arrives: boolean, select: (id: string) => void): HTMLElement {
   const other = arrives ? e.source : e.target;
+  const said = says(page, other);
   const x = e.evidence.find((one) => one.quote) ?? e.evidence[0];
   const percent = new Intl.NumberFormat(page.lang, { style: 'percent' }).format(e.confidence);
-  const why = x?.quote ? '' : [x?.curator, x?.reason, ...(x?.reasons ?? [])].filter(Boolean).join('; ');
+  const why = x?.quote ? '' : [x?.curator, x?.reason, ...(x?.why.map((one) => one.text) ?? [])].filter(Boolean).join('; ');
   return h('li', {},
     h('p', {},
       h('span', { class: `line t-${e.type} m-${e.method}`, 'aria-hidden': 'true' }), `${term(page.lang, arrives ? 'back' : 'type', e.type)} `,
       h('a', { href: page.href(open(other.id)), onclick: follow(page, open(other.id)) }, h('span', { class: `dot k-${kind(other.id)}`, 'aria-hidden': 'true' }), h('bdi', {}, cut(other.label, 160))),
       when(other) && h('small', {}, ` ${day(page.lang, when(other))}`)),
-    gist(other) && gist(other) !== x?.quote && h('p', { class: 'gist' }, h('bdi', { dir: 'auto' }, cut(gist(other), 260))),
+    said && said.words !== x?.quote ? h('p', { class: 'gist', dir: 'auto' }, words(page, said, 260)) : !said && other.symbol && h('p', { class: 'gist' }, h('bdi', {}, other.symbol)),
     x?.quote && h('blockquote', {}, h('p', {}, h('bdi', { dir: 'auto' }, cut(x.quote, 360)))),
     why && h('p', { class: 'note' }, h('bdi', {}, cut(why, 240))),
     h('p', { class: 'how' },

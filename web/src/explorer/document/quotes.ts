@@ -1,3 +1,6 @@
+import { ask } from '../api';
+import type { Page } from '../page';
+import { ends } from '../queries/document';
 import type { Span, Statement, Unit } from './text';
 
 // Quotes are the places to be set off, by witness.
@@ -20,4 +23,14 @@ export function quotes(sel: string | undefined, unit: Unit | undefined, statemen
 // Holds tells whether any of the places lies in a unit.
 export function holds(unit: Unit, all: Quotes): boolean {
   return unit.texts.some((t) => (all.get(t.witness?.id ?? '') ?? []).some((q) => q.start < t.end && q.end > t.start));
+}
+
+interface Ends {
+  node: { source?: { id: string }; target?: { id: string }; evidence?: { passage: { id: string } | null }[] } | null;
+}
+
+// Stands tells what an edge stands at: the passages that state it, then its ends.
+export async function stands(page: Page, edge: string): Promise<string[]> {
+  const { node } = await ask<Ends>(ends, { id: edge, asOf: page.state.asOf });
+  return [...(node?.evidence ?? []).map((e) => e.passage?.id), node?.source?.id, node?.target?.id].filter((x) => x !== undefined);
 }

@@ -20,6 +20,7 @@ export interface Act {
   ref: string;
   force: string;
   summary: string | null;
+  anySummary: string | null;
   label: string;
   spans: Span[];
 }

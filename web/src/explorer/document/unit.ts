@@ -1,11 +1,14 @@
 import { h, plain, type Child } from '../dom';
 import { cut, kind, kindName, open } from '../nodes';
 import type { Page } from '../page';
+import { says, words } from '../said';
 import { term } from '../text/text';
 import { margin } from './margin';
 import { paint, places, type Layer } from './paint';
 import type { Quotes } from './quotes';
 import { within, type Act, type Name, type Statement, type Unit, type Words } from './text';
+
+const longest = 4000; // of a summary
 
 // What is set off in the text.
 export interface Shows {
@@ -58,7 +61,7 @@ export function unitElement(s: Setting, unit: Unit): HTMLElement {
 function height(unit: Unit, versions: number): number {
   const narrow = innerWidth < 640;
   const words = unit.texts.slice(0, versions).map((t) => t.text.length);
-  const length = unit.texts.length ? Math.max(...words, 1) : unit.commitments.reduce((sum, c) => sum + (c.summary ?? c.label).length + 40, 60);
+  const length = unit.texts.length ? Math.max(...words, 1) : unit.commitments.reduce((sum, c) => sum + (c.summary ?? c.anySummary ?? c.label).length + 40, 60);
   const wide = narrow ? innerWidth - 40 : Math.min(620, (innerWidth - 420) / versions);
   const lines = Math.ceil((length * 8.8) / wide) + (narrow ? 1 : 0);
   const marks = unit.leaving.length + (unit.arriving.length ? 1 : 0);
@@ -160,6 +163,8 @@ function force(s: Setting, act: Act): HTMLElement {
 function facts(s: Setting, unit: Unit): HTMLElement {
   const { page } = s;
   if (unit.commitments.length === 0) return h('div', { class: 'known' }, h('p', { class: 'note' }, page.t('document.only')));
-  return h('div', { class: 'known' }, ...unit.commitments.map((c) =>
-    h('p', { class: 'words' }, force(s, c), ' ', unit.commitments.length > 1 && h('small', {}, `${c.ref} `), h('bdi', {}, c.summary ?? c.label))));
+  return h('div', { class: 'known' }, ...unit.commitments.map((c) => {
+    const said = says(page, { summary: c.summary, anySummary: c.anySummary });
+    return h('p', { class: 'words' }, force(s, c), ' ', unit.commitments.length > 1 && h('small', {}, `${c.ref} `), said ? words(page, said, longest) : h('bdi', {}, c.label));
+  }));
 }

@@ -3,8 +3,9 @@ import { link } from '../link';
 import { cut, kind, when } from '../nodes';
 import type { Page } from '../page';
 import { marked } from '../pane/marked';
+import { says, words as shown } from '../said';
 import { day, term } from '../text/text';
-import { says, type Answer, type Entry, type Named, type Relation, type Spoken } from './model';
+import type { Answer, Entry, Named, Relation, Spoken } from './model';
 
 const longest = 700; // characters of a text; the rest is read beside it
 
@@ -83,7 +84,7 @@ function words(page: Page, node: Spoken, relations: Relation[]): Child {
   const evidence = relations.flatMap((r) => r.evidence).find((e) => e.quote);
   const own = says(page, node);
   if (evidence?.quote) return h('blockquote', {}, h('p', {}, h('bdi', {}, ...marked(cut(evidence.quote, longest), evidence.cue))));
-  if (own) return h('p', { class: 'gist' }, h('bdi', { lang: own.lang }, cut(own.words, longest)), !own.own && h('small', {}, ` ${page.t('ledger.summary')}`));
+  if (own) return h('p', { class: 'gist' }, shown(page, own, longest), !own.own && h('small', {}, ` ${page.t('ledger.summary')}`));
   return h('p', { class: 'gist' }, h('bdi', {}, cut(node.label, longest)));
 }
 

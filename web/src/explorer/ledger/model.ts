@@ -1,7 +1,7 @@
 import { ask } from '../api';
 import type { Node } from '../nodes';
 import type { Page } from '../page';
-import { counting, entries } from '../queries/ledger';
+import { counting, entries, statusing } from '../queries/ledger';
 import { list } from '../state';
 
 // The statuses of a task, in the order in which they worry a reader.
@@ -14,11 +14,8 @@ export interface Named {
   startDate?: string | null;
   date?: string | null;
 }
-// Spoken also has its words in another language, for where the reader's is not there.
 export interface Spoken extends Node {
   document?: Named | null;
-  anyText?: string | null;
-  anySummary?: string | null;
 }
 export interface Relation {
   id: string;
@@ -52,13 +49,6 @@ export interface Entry {
   renewals: { later: Named; relation: Tie }[];
 }
 
-interface Light {
-  date?: string | null;
-  status: Status;
-  bodies: Named[];
-  meeting?: Named | null;
-  topics: Named[];
-}
 interface Pages<T> {
   ledger: {
     totalCount: number;
@@ -67,62 +57,49 @@ interface Pages<T> {
   };
 }
 
-// Overview is every task, lightly: what there is to choose from, and the counts.
-export interface Overview {
-  tasks: Light[];
-  total: number; // more than tasks where there are more than are looked through
-}
-const mostPages = 15;
-
-export async function overview(page: Page): Promise<Overview> {
-  const tasks: Light[] = [];
-  let after: string | undefined;
-  let total = 0;
-  for (let i = 0; i < mostPages; i += 1) {
-    const { ledger } = await ask<Pages<Light>>(counting, { lang: page.Lang, asOf: page.state.asOf, after });
-    total = ledger.totalCount;
-    tasks.push(...ledger.edges.map((e) => e.node));
-    if (!ledger.pageInfo.hasNextPage) break;
-    after = ledger.pageInfo.endCursor;
-  }
-  return { tasks, total };
-}
-
-// Tally is how many tasks of each status something has.
+// Tally is how many tasks something has, and of a body how many of each status.
 export interface Tally extends Named {
   count: number;
   by: Record<Status, number>;
 }
 
-export function tallies(tasks: Light[], of: (task: Light) => Named[]): Tally[] {
-  const all = new Map<string, Tally>();
-  for (const task of tasks) {
-    for (const named of of(task)) {
-      const tally = all.get(named.id) ?? { ...named, count: 0, by: none() };
-      tally.count += 1;
-      tally.by[task.status] += 1;
-      all.set(named.id, tally);
-    }
-  }
-  return [...all.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
+// Overview is what there is to choose from, with its counts.
+export interface Overview {
+  bodies: Tally[];
+  meetings: Tally[];
+  topics: Tally[];
+  first: string; // the dates of the first task and the last
+  last: string;
+}
+export const listed = 200; // of each kind, the most tasked
+
+type Counts = { status: Status; count: number }[];
+interface Counted {
+  count: number;
+  statuses?: Counts;
+  node: Named;
+}
+interface Dated {
+  edges: { node: { date?: string | null } }[];
+}
+
+export async function overview(page: Page): Promise<Overview> {
+  const { ledger, latest } = await ask<{ ledger: Dated & Record<'bodies' | 'meetings' | 'topics', Counted[]>; latest: Dated }>(counting, { lang: page.Lang, asOf: page.state.asOf });
+  const tallies = (all: Counted[]): Tally[] => all.map(({ node, count, statuses: by }) => ({ ...node, count, by: byStatus(by ?? []) }));
+  const date = (of: Dated) => of.edges[0]?.node.date ?? '';
+  return { bodies: tallies(ledger.bodies), meetings: tallies(ledger.meetings), topics: tallies(ledger.topics), first: date(ledger), last: date(latest) };
+}
+
+const byStatus = (all: Counts): Record<Status, number> => ({ ...none(), ...Object.fromEntries(all.map((s) => [s.status, s.count])) });
+
+// Counts gives how many of what is chosen have each status.
+export async function counts(page: Page): Promise<Record<Status, number>> {
+  const { body, meeting, topic, from, to, asOf } = page.state;
+  const { ledger } = await ask<{ ledger: { statuses: Counts } }>(statusing, { body, meeting, topic, from, to, asOf });
+  return byStatus(ledger.statuses);
 }
 
 export const none = (): Record<Status, number> => ({ UNANSWERED: 0, OPEN: 0, TAKEN_UP: 0, POSSIBLY_ANSWERED: 0, RENEWED: 0, ANSWERED: 0 });
-
-// Says gives the words of a node: the document's own, or else a curator's.
-export function says(page: Page, node: Spoken): { words: string; lang?: string; own: boolean } | undefined {
-  const other = page.lang === 'en' ? 'fr' : 'en';
-  if (node.text) return { words: node.text, lang: page.lang, own: true };
-  if (node.summary) return { words: node.summary, lang: page.lang, own: false };
-  if (node.anyText) return { words: node.anyText, lang: other, own: true };
-  if (node.anySummary) return { words: node.anySummary, lang: other, own: false };
-  return undefined;
-}
-
-// During tells whether a date may lie between two years, compared no further than
-// it is known.
-export const during = (date: string | null | undefined, from: string | undefined, to: string | undefined) =>
-  (!from && !to) || (!!date && date.slice(0, from?.length ?? 0) >= (from ?? '').slice(0, date.length) && date.slice(0, to?.length ?? 0) <= (to ?? '').slice(0, date.length));
 
 export const newestFirst = (page: Page) => page.state.order !== 'oldest';
 

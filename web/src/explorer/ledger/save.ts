@@ -1,8 +1,9 @@
 import { graphiql } from '../api';
 import { h } from '../dom';
 import type { Page } from '../page';
+import { says } from '../said';
 import { asking } from '../queries/ledger';
-import { says, some, variables, type Entry } from './model';
+import { some, variables, type Entry } from './model';
 
 const mostRows = 1000;
 const cell = (value: string) => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;

@@ -12,13 +12,13 @@ interface Offer {
 
 // Asked are the variables of the matrix's operation.
 export function asked(page: Page): Record<string, string | undefined> {
-  const { forum, from, to } = page.state;
-  return { forum, from, to, lang: page.Lang };
+  const { forum, from, to, asOf } = page.state;
+  return { forum, from, to, lang: page.Lang, asOf };
 }
 
 // Filters choose the columns: who met, and in which years; and the order of rows.
 export async function filters(page: Page): Promise<HTMLElement> {
-  const { figures } = await ask<Offer>(offering, { lang: page.Lang });
+  const { figures } = await ask<Offer>(offering, { lang: page.Lang, asOf: page.state.asOf });
   const forums = new Map<string, string>();
   for (const { meeting } of figures.columns) {
     if (meeting.forum) forums.set(meeting.forum.id, meeting.forum.label);

@@ -33,13 +33,15 @@ export class Found {
     this.element.replaceChildren(head, place);
     const first = Math.min(most, Math.max(step, Number(page.state.rows) || step));
     const filter = Object.fromEntries(Object.entries({ topic, meeting, forum, from, to }).filter(([, value]) => value));
-    ask<Answer>(listing, { filter, first, lang: page.Lang }).then(({ commitments }) => {
+    ask<Answer>(listing, { filter, first, lang: page.Lang, asOf: page.state.asOf }).then(({ commitments }) => {
       if (turn !== this.#turn) return;
       const { edges, totalCount } = commitments;
       const left = totalCount - edges.length;
       head.append(' ', h('small', {}, page.t('start.commitments', { n: totalCount })));
+      const list = h('ol', { class: 'pairs' }, ...edges.map((e) => singleItem(page, e.node)));
       place.replaceChildren(
-        h('ol', { class: 'pairs' }, ...edges.map((e) => singleItem(page, e.node))),
+        list.querySelector(`[data-words=summary]:not([lang=${page.lang}])`) ? h('p', { class: 'note foreign' }, page.t('said.foreign')) : '',
+        list,
         left > 0 && first < most ? h('button', { type: 'button', onclick: () => page.go({ rows: Math.min(most, first + step) }, 'replace') }, page.t('compare.more', { n: Math.min(step, left), total: left })) : '',
         left > 0 && first >= most ? h('p', { class: 'note' }, page.t('matrix.rest', { n: left })) : '');
       page.say(`${names.join(', ')}: ${page.t('start.commitments', { n: totalCount })}`);

@@ -1,4 +1,5 @@
 import { h } from '../dom';
+import { permanent } from '../permanent';
 import { day } from '../text/text';
 import { correction } from './correction';
 import type { Read, Reading } from './read';
@@ -6,7 +7,7 @@ import type { Read, Reading } from './read';
 // After is what one does with what was read: keep it, cite it, correct it.
 export function after(r: Reading, n: Read): HTMLElement[] {
   const { page } = r;
-  const link = new URL(`id/${n.id}`, document.baseURI).href;
+  const link = permanent(page, n.id);
   const here = new URL(page.href({}), document.baseURI).href;
   const copied = (button: HTMLElement, words: string) => {
     void navigator.clipboard?.writeText(words).catch(() => undefined);
@@ -17,7 +18,7 @@ export function after(r: Reading, n: Read): HTMLElement[] {
     h('button', { type: 'button', onclick: (event: Event) => copied(event.target as HTMLElement, words) }, title);
   const state = r.revision;
   // What is cited is read again as it was when it was cited.
-  const then = state && `${link}?at=${state.id.slice(0, 16)}`;
+  const then = state && permanent(page, n.id, state.id.slice(0, 16));
   return [
     h('details', {}, h('summary', {}, page.t('pane.cite')),
       h('p', { class: 'citation' }, h('bdi', {}, n.citation)),

@@ -11,7 +11,7 @@ export interface Evidence {
   rule?: string | null;
   method?: string | null;
   confidence: number;
-  reasons: string[];
+  why: { text: string }[];
   curator?: string | null;
   date?: string | null;
   reason?: string | null;
@@ -36,7 +36,7 @@ export function edgeEvidence(page: Page, all: Evidence[], link: (id: string, lab
     fact(page.t('fact.cue'), words(e.cue));
     fact(page.t('fact.rule'), e.rule && h('code', {}, h('bdi', {}, e.rule)));
     fact(page.t('fact.method'), e.method && `${term(page.lang, 'method', e.method)}, ${percent.format(e.confidence)}`);
-    fact(page.t('fact.reasons'), words(e.reasons.join('; ')));
+    fact(page.t('fact.reasons'), e.why.length > 0 && h('ul', { class: 'why' }, ...e.why.map((one) => h('li', {}, h('bdi', {}, cut(one.text, 300))))));
     fact(page.t('fact.curator'), words([e.curator, day(page.lang, e.date)].filter(Boolean).join(', ')));
     fact(page.t('fact.reason'), words(e.reason));
     fact(page.t('fact.witness'), e.witness && words([e.witness.fileName, e.witness.language && term(page.lang, 'lang', e.witness.language), e.start !== null && e.start !== undefined && `${e.start}–${e.end}`].filter(Boolean).join(', ')));

@@ -4,7 +4,7 @@ import { cut, kind } from '../nodes';
 import type { Page } from '../page';
 import { reading } from '../queries';
 import type { Change } from '../state';
-import { trouble, waiting } from '../words';
+import { absent, trouble, waiting } from '../words';
 import type { Acts, Read, Reading, Ref, Revision } from './read';
 import { shown } from './shown';
 
@@ -42,11 +42,11 @@ export class Pane {
     this.element.setAttribute('aria-busy', 'true');
     if (!this.element.childElementCount) this.element.replaceChildren(waiting(page));
     const base = new URL('id/', document.baseURI).href;
-    ask<{ node: Read | null; revisions: Revision[] }>(reading(kind(id)), { id, lang: page.Lang, base }).then(
+    ask<{ node: Read | null; revisions: Revision[] }>(reading(kind(id)), { id, lang: page.Lang, base, asOf: page.state.asOf }).then(
       ({ node, revisions }) => {
         if (turn !== this.#turn) return;
         this.element.removeAttribute('aria-busy');
-        this.element.replaceChildren(this.#bar(), ...(node ? shown(this.#reading(revisions[0]), node) : [h('p', {}, page.t('words.notFound'))]));
+        this.element.replaceChildren(this.#bar(), ...(node ? shown(this.#reading(revisions[0]), node) : [absent(page)]));
         this.element.scrollTop = 0;
         if (focus) this.element.querySelector<HTMLElement>('h2')?.focus();
       },

@@ -61,7 +61,8 @@ function words(r: Reading, n: Read): HTMLElement[] {
     if (!en && !fr) return;
     const column = (lang: string, words: string | null | undefined) =>
       words && h('blockquote', { lang }, en && fr && h('small', { lang: page.lang }, page.t(lang === 'en' ? 'lang.EN' : 'lang.FR')), h('p', {}, h('bdi', {}, ...marked(words, mark))));
-    out.push(h('section', {}, h('h3', {}, page.t(title)), h('div', { class: en && fr ? 'both' : '' }, column('en', en), column('fr', fr))));
+    const alone = title === 'pane.summary' && (en && !fr ? 'en' : fr && !en ? 'fr' : '');
+    out.push(h('section', {}, h('h3', {}, page.t(title), alone && alone !== page.lang && h('small', {}, ` (${term(page.lang, 'in', alone.toUpperCase())})`)), h('div', { class: en && fr ? 'both' : '' }, column('en', en), column('fr', fr))));
   };
   const passage = n.__typename === 'Passage' && n.spans && n.mentions && n.said
     ? { id: n.id, ref: n.ref, headings: n.headings ?? [], spans: n.spans, mentions: n.mentions, relations: n.said } : n.passage;

@@ -1,4 +1,4 @@
-import { shown } from '../queries';
+import { spoken } from '../queries';
 
 // The operations of the document view.
 
@@ -37,7 +37,7 @@ export const reading = `query Text($id: ID!, $first: Int, $after: String, $lang:
             id level
             passage { id ref kind }
             parts { id ref spans { witness { id } start end } }
-            commitments { id ref force summary(lang: $lang) label(lang: $lang) spans { witness { id } start end } }
+            commitments { id ref force summary(lang: $lang) anySummary: summary label(lang: $lang) spans { witness { id } start end } }
             texts { witness { id } language text start end marker skipped }
             leaving { type count }
             arriving { type count }
@@ -51,9 +51,9 @@ export const reading = `query Text($id: ID!, $first: Int, $after: String, $lang:
 const listed = `totalCount pageInfo { hasNextPage endCursor }
       edges { node {
         id type method confidence
-        source { ${shown} }
-        target { ${shown} }
-        evidence { quote cue curator reason reasons }
+        source { ${spoken} }
+        target { ${spoken} }
+        evidence { quote cue curator reason why { text(lang: $lang) } }
       } }`;
 
 // What leads from a unit, or to it.
@@ -82,8 +82,8 @@ export const ends = `query Ends($id: ID!, $asOf: Date) {
 }`;
 
 // Every document there is, for who names none.
-export const documents = `query Documents($lang: Language, $after: String) {
-  documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}) {
+export const documents = `query Documents($lang: Language, $after: String, $asOf: Date) {
+  documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { node { id title(lang: $lang) date type textOf { symbol } witnesses { language } commitments(first: 1) { totalCount } } }

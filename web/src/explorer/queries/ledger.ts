@@ -1,16 +1,21 @@
-// What the ledger view asks. All tasks are counted from a light list; the entries
-// of a page are asked for with all that proves them.
+// What the ledger view asks: what there is to choose from, counted by the server, and
+// the entries, a page at a time with all that proves them.
 
-export const counting = `query LedgerCounts($asOf: Date, $after: String, $lang: Language) {
-  ledger(first: 200, after: $after, asOf: $asOf) {
+export const counting = `query LedgerCounts($asOf: Date, $lang: Language) {
+  ledger(first: 1, asOf: $asOf) {
     totalCount
-    pageInfo { hasNextPage endCursor }
-    edges { node {
-      status date
-      bodies { id label(lang: $lang) }
-      meeting { id label(lang: $lang) startDate }
-      topics { id label(lang: $lang) }
-    } }
+    edges { node { date } }
+    bodies(first: 200) { count statuses { status count } node { id label(lang: $lang) } }
+    meetings(first: 200) { count node { id label(lang: $lang) ... on Meeting { startDate } } }
+    topics(first: 200) { count node { id label(lang: $lang) } }
+  }
+  latest: ledger(last: 1, asOf: $asOf) { edges { node { date } } }
+}`;
+
+// How many of what is chosen have each status, whichever statuses are chosen.
+export const statusing = `query LedgerStatuses($body: ID, $meeting: ID, $topic: ID, $from: Date, $to: Date, $asOf: Date) {
+  ledger(body: $body, meeting: $meeting, topic: $topic, from: $from, to: $to, asOf: $asOf, first: 1) {
+    statuses { status count }
   }
 }`;
 

@@ -2,6 +2,7 @@ import { compare } from './en/compare.ts';
 import { embed } from './en/embed.ts';
 import { ledger } from './en/ledger.ts';
 import { lineage } from './en/lineage.ts';
+import { moment } from './en/moment.ts';
 import { matrix } from './en/matrix.ts';
 import { document } from './en/document.ts';
 
@@ -13,6 +14,7 @@ export const en = {
   ...ledger,
   ...lineage,
   ...matrix,
+  ...moment,
   ...document,
   'shell.views': 'Views',
   'shell.switches': 'Language and appearance',
@@ -205,7 +207,7 @@ export const en = {
   'fact.cue': 'Decided by',
   'fact.rule': 'Rule',
   'fact.method': 'Found',
-  'fact.reasons': 'Shared',
+  'fact.reasons': 'Why',
   'fact.reason': 'Reason',
 
   'lang.EN': 'English',

@@ -3,6 +3,7 @@ import { compare } from './fr/compare.ts';
 import { embed } from './fr/embed.ts';
 import { ledger } from './fr/ledger.ts';
 import { lineage } from './fr/lineage.ts';
+import { moment } from './fr/moment.ts';
 import { matrix } from './fr/matrix.ts';
 import { document } from './fr/document.ts';
 
@@ -13,6 +14,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...ledger,
   ...lineage,
   ...matrix,
+  ...moment,
   ...document,
   'shell.views': 'Vues',
   'shell.switches': 'Langue et apparence',
@@ -205,7 +207,7 @@ export const fr: Record<keyof typeof en, string> = {
   'fact.cue': 'Décidé par',
   'fact.rule': 'Règle',
   'fact.method': 'Trouvé',
-  'fact.reasons': 'En commun',
+  'fact.reasons': 'Pourquoi',
   'fact.reason': 'Raison',
 
   'lang.EN': 'anglais',

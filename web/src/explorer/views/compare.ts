@@ -63,7 +63,7 @@ export const compare: View = {
         place.replaceChildren(suggestions(page, (await choose).list, { earlier, later }));
         return;
       }
-      const { compare: found } = await ask<Counted>(counting, { earlier, later, lang: page.Lang });
+      const { compare: found } = await ask<Counted>(counting, { earlier, later, lang: page.Lang, asOf: page.state.asOf });
       if (closed) return;
       heading.replaceChildren(h('bdi', {}, capital(cut(found.earlier.label, 120))), `, ${page.t('compare.then')} `, h('bdi', {}, cut(found.later.label, 120)));
       document.title = `${heading.textContent} · stemma`;

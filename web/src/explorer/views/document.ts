@@ -4,7 +4,7 @@ import { footnotes } from '../document/footnotes';
 import { documentList } from '../document/list';
 import { key, opened, shut } from '../document/margin';
 import { outline } from '../document/outline';
-import { holds, quotes } from '../document/quotes';
+import { holds, quotes, stands } from '../document/quotes';
 import { ids, pages, plainText, within, type Name, type Statement, type Unit } from '../document/text';
 import { columns, shows, tools } from '../document/tools';
 import { unitElement, type Setting } from '../document/unit';
@@ -12,13 +12,10 @@ import { h } from '../dom';
 import { cut } from '../nodes';
 import type { Page, Shown, View } from '../page';
 import { Pane } from '../pane/pane';
-import { ends, heading } from '../queries/document';
+import { heading } from '../queries/document';
+import { foreign } from '../said';
 import { day } from '../text/text';
-import { trouble, waiting } from '../words';
-
-interface Ends {
-  node: { source?: { id: string }; target?: { id: string }; evidence?: { passage: { id: string } | null }[] } | null;
-}
+import { absent, trouble, waiting } from '../words';
 
 // Document shows a text as one reads it, with what the graph knows of it in the
 // margin and in the words. Keys of its own:
@@ -59,6 +56,7 @@ class Reader implements Shown {
   #total = 0;
   #text = h('div', { class: 'text' });
   #progress = h('p', { class: 'note progress' });
+  #told = h('div');
   #tools = h('div');
   #doc = h('div', { class: 'doc' });
   #pane: Pane;
@@ -78,7 +76,7 @@ class Reader implements Shown {
       const { node } = await ask<{ node: (Heading & { __typename: string }) | null }>(heading, { id: of, lang: page.Lang, base: new URL('id/', document.baseURI).href, asOf: page.state.asOf });
       if (this.#closed) return;
       if (node?.__typename !== 'Document') {
-        at.replaceChildren(h('h1', { tabindex: -1 }, page.t('document.title')), h('div', { class: 'trouble', role: 'alert' }, h('p', {}, page.t('words.notFound'))));
+        at.replaceChildren(h('h1', { tabindex: -1 }, page.t('document.title')), absent(page));
         return;
       }
       this.#frame(node);
@@ -95,7 +93,7 @@ class Reader implements Shown {
     const file = d.witnesses.length === 0;
     this.#tools.replaceChildren(tools(page, d));
     const under = [d.type, day(page.lang, d.date), d.meeting?.label].filter((x) => !!x) as string[];
-    this.#doc.append(outline(page, d), h('div', { class: 'paper' }, this.#progress, this.#text), this.#pane.element);
+    this.#doc.append(outline(page, d), h('div', { class: 'paper' }, this.#progress, this.#told, this.#text), this.#pane.element);
     this.#shape();
     at.replaceChildren(
       h('header', { class: 'top' },
@@ -153,6 +151,7 @@ class Reader implements Shown {
     this.#progress.replaceChildren(whole
       ? page.t('document.count', { n: this.#units.length, m: linked })
       : page.t('document.reading', { n: this.#units.length, m: this.#total }));
+    this.#told.replaceChildren(foreign(page, this.#text));
   }
 
   #setting(): Setting {
@@ -204,9 +203,8 @@ class Reader implements Shown {
     this.#wanted = [sel, fresh || !sel ? at : undefined].filter((x) => x !== undefined);
     this.#pane.show(this.page, sel, !fresh);
     if (sel?.startsWith('edge:'))
-      ask<Ends>(ends, { id: sel, asOf: this.page.state.asOf }).then(({ node }) => {
-        if (this.page.state.sel !== sel || !node) return;
-        const more = [...(node.evidence ?? []).map((e) => e.passage?.id), node.source?.id, node.target?.id].filter((x) => x !== undefined);
+      stands(this.page, sel).then((more) => {
+        if (this.page.state.sel !== sel) return;
         this.#candidates.push(...more);
         this.#wanted = [...more, ...this.#wanted];
         this.#reach();

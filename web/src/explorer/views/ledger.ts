@@ -1,12 +1,13 @@
 import { chooser, type Choice } from '../compare/choose';
 import { h } from '../dom';
 import { article, badge } from '../ledger/entry';
-import { during, none, overview, some, statuses, tallies, variables, type Overview, type Tally } from '../ledger/model';
+import { counts, listed, none, overview, some, statuses, variables, type Overview, type Status, type Tally } from '../ledger/model';
 import { saving } from '../ledger/save';
 import { link } from '../link';
 import { cut } from '../nodes';
 import type { Page, Shown, View } from '../page';
 import { Reader } from '../reader';
+import { foreign } from '../said';
 import { list, toggled } from '../state';
 import { term } from '../text/text';
 import { trouble, waiting } from '../words';
@@ -33,31 +34,29 @@ export const ledger: View = {
     // Fill takes in what is chosen; the choices themselves stay where they are, and
     // with them the reader's focus.
     let turn = 0;
-    const fill = (all: Overview, bodies: Tally[]) => {
+    const fill = (all: Overview) => {
       const mine = ++turn;
       const { body, meeting } = page.state;
-      const named = bodies.find((b) => b.id === body) ?? meetingsOf(all).find((m) => m.id === meeting);
+      const named = all.bodies.find((b) => b.id === body) ?? all.meetings.find((m) => m.id === meeting);
       heading.replaceChildren(...(named ? [h('bdi', {}, cut(named.label, 160)), ` – ${page.t('ledger.title')}`] : [page.t('ledger.heading')]));
       document.title = `${heading.textContent} · stemma`;
       below.replaceChildren(
-        ...(all.tasks.length < all.total ? [h('p', { class: 'note' }, page.t('ledger.counted', { n: all.tasks.length, m: all.total }))] : []),
-        ...(body || meeting ? [] : [table(page, bodies)]),
+        ...(body || meeting ? [] : [table(page, all.bodies)]),
         entriesOf(page, () => closed || mine !== turn));
     };
     let refill = () => {};
     overview(page).then(
       (all) => {
         if (closed) return;
-        const bodies = tallies(all.tasks, (t) => t.bodies);
-        const choose = choices(page, all, bodies);
-        const count = chips(page, all);
+        const choose = choices(page, all);
+        const count = chips(page, () => closed);
         place.replaceChildren(choose.element, count.element, below);
         refill = () => {
           choose.show(page);
           count.show(page);
-          fill(all, bodies);
+          fill(all);
         };
-        fill(all, bodies);
+        fill(all);
       },
       (reason) => place.replaceChildren(trouble(page, reason)),
     );
@@ -77,8 +76,6 @@ export const ledger: View = {
   },
 };
 
-const meetingsOf = (all: Overview) => tallies(all.tasks, (t) => (t.meeting ? [t.meeting] : []));
-
 // Part is something that stays while what is chosen changes.
 interface Part {
   element: HTMLElement;
@@ -90,7 +87,7 @@ const choice = (b: Tally): Choice => ({ __typename: 'Actor', id: b.id, label: b.
 
 // Choices narrow the list to a body, a meeting or a topic, each with how many
 // tasks it has.
-function choices(page: Page, all: Overview, bodies: Tally[]): Part {
+function choices(page: Page, all: Overview): Part {
   let now = page;
   const boxes: [key: string, box: HTMLSelectElement][] = [];
   const fields: [key: string, box: HTMLInputElement][] = [];
@@ -102,27 +99,26 @@ function choices(page: Page, all: Overview, bodies: Tally[]): Part {
   const counted = (key: 'meeting' | 'topic', title: string, found: Tally[]) =>
     select(key, title, [h('option', { value: '' }, page.t('ledger.all')), ...found.map((o) => h('option', { value: o.id }, `${cut(o.label, 70)} (${o.count})`))], 'step');
   const who = h('div', { class: 'who' });
-  const years = all.tasks.flatMap((t) => (t.date ? [t.date.slice(0, 4)] : [])).sort();
   const year = (key: 'from' | 'to', title: string) => {
     const box = h('input', {
-      id: `ledger-${key}`, type: 'number', min: 1800, max: 2200, step: 1, placeholder: years.at(key === 'from' ? 0 : -1) ?? '',
+      id: `ledger-${key}`, type: 'number', min: 1800, max: 2200, step: 1, placeholder: (key === 'from' ? all.first : all.last).slice(0, 4),
       onchange: () => now.go({ [key]: /^\d{4}$/.test(box.value) ? box.value : undefined, sel: undefined }, 'replace'),
     });
     fields.push([key, box]);
     return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
   };
-  const byDate = meetingsOf(all).sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? 1 : -1));
+  const byDate = [...all.meetings].sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? 1 : -1));
   const element = h('div', { class: 'choices', role: 'search', 'aria-label': page.t('ledger.choose') },
     who,
     counted('meeting', page.t('ledger.meeting'), byDate),
-    counted('topic', page.t('ledger.topic'), tallies(all.tasks, (t) => t.topics)),
+    counted('topic', page.t('ledger.topic'), all.topics),
     year('from', page.t('ledger.from')),
     year('to', page.t('ledger.to')),
     select('order', page.t('ledger.order'), [h('option', { value: '' }, page.t('ledger.newest')), h('option', { value: 'oldest' }, page.t('ledger.oldest'))], 'replace'));
   const show = (next: Page) => {
     now = next;
     const { body } = next.state;
-    const of = bodies.map(choice);
+    const of = all.bodies.map(choice);
     const chosen = of.find((b) => b.id === body) ?? (body ? { ...choice({ id: body, label: body, count: 0, by: none() }) } : undefined);
     const focused = who.contains(document.activeElement);
     who.replaceChildren(chooser(next, 'ledger-body', page.t('ledger.body'), { list: of, whole: true }, chosen,
@@ -143,8 +139,9 @@ function choices(page: Page, all: Overview, bodies: Tally[]): Part {
 }
 
 // Chips are the statuses with their counts among what is chosen otherwise.
-function chips(page: Page, all: Overview): Part {
+function chips(page: Page, closed: () => boolean): Part {
   let now = page;
+  let turn = 0;
   const made = statuses.map((status) => {
     const input = h('input', { type: 'checkbox', value: status, onchange: () => now.go({ status: toggled(now.state.status, status), sel: undefined }, 'replace') });
     return { status, input, count: h('span', { class: 'count' }) };
@@ -153,17 +150,14 @@ function chips(page: Page, all: Overview): Part {
     ...made.map(({ status, input, count }) => h('label', { title: term(page.lang, 'mandateMeans', status) }, input, ' ', badge(page, status), count)));
   const show = (next: Page) => {
     now = next;
-    const { body, meeting, topic, from, to } = next.state;
-    const counts = none();
-    for (const t of all.tasks) {
-      const wanted = (!body || t.bodies.some((b) => b.id === body)) && (!meeting || t.meeting?.id === meeting) && (!topic || t.topics.some((x) => x.id === topic)) && during(t.date, from, to);
-      if (wanted) counts[t.status] += 1;
-    }
+    const mine = ++turn;
     const chosen = list(next.state.status);
-    for (const { status, input, count } of made) {
-      input.checked = chosen.includes(status);
-      count.textContent = ` ${counts[status]}`;
-    }
+    for (const { status, input } of made) input.checked = chosen.includes(status);
+    const say = (found: Record<Status, number> | undefined) => {
+      if (closed() || mine !== turn) return;
+      for (const { status, count } of made) count.textContent = found ? ` ${found[status]}` : '';
+    };
+    counts(next).then(say, () => say(undefined)); // the list tells what is wrong
   };
   show(page);
   return { element, show };
@@ -184,6 +178,7 @@ function table(page: Page, bodies: Tally[]): HTMLElement {
         h('tbody', {}, ...shown.map((b) => h('tr', {},
           h('th', { scope: 'row' }, link(page, { body: b.id, sel: undefined }, {}, h('bdi', {}, cut(b.label, 90)))),
           number(b.count, '', b.id), ...statuses.map((s) => number(b.by[s], s, b.id))))))),
+    bodies.length >= listed && h('p', { class: 'note' }, page.t('ledger.counted', { n: listed })),
     shown.length < bodies.length && h('p', {}, h('button', { type: 'button', onclick: () => page.go({ bodies: 'all' }, 'replace') }, page.t('ledger.more', { n: bodies.length - shown.length }))));
 }
 
@@ -193,12 +188,14 @@ function entriesOf(page: Page, closed: () => boolean): HTMLElement {
   const count = h('p', { class: 'summary' });
   const items = h('ol', { class: 'mandates' });
   const more = h('p', {});
+  const told = h('div', {});
   const section = h('section', { 'aria-labelledby': id }, h('h2', { id }, page.t('ledger.list')), count, waiting(page));
   const next = async (cursor: string | undefined) => {
     const found = await some(page, cursor, step);
     if (closed()) return;
     const made = found.list.map((entry) => article(page, entry));
     items.append(...made);
+    told.replaceChildren(foreign(page, items));
     const left = found.total - items.childElementCount;
     count.textContent = page.t('ledger.count', { n: found.total });
     more.replaceChildren();
@@ -209,7 +206,7 @@ function entriesOf(page: Page, closed: () => boolean): HTMLElement {
       } }, page.t('ledger.more', { n: left })));
     if (cursor) made[0]?.querySelector<HTMLElement>('a, button')?.focus();
     else {
-      section.replaceChildren(section.firstElementChild!, h('div', { class: 'over' }, count, saving(page)), items, more);
+      section.replaceChildren(section.firstElementChild!, h('div', { class: 'over' }, count, saving(page)), told, items, more);
       if (found.total === 0) items.replaceWith(h('p', { class: 'note' }, page.t(Object.values(variables(page)).filter(Boolean).length > 1 ? 'ledger.noMatch' : 'ledger.nothing')));
       page.say(count.textContent);
     }

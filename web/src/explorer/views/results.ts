@@ -2,10 +2,11 @@ import { ask, graphiql } from '../api';
 import { h } from '../dom';
 import { found } from '../found';
 import { link } from '../link';
-import { cut, gist, kind, kindName, kinds, open, when, type Node } from '../nodes';
+import { cut, kind, kindName, kinds, open, when, type Node } from '../nodes';
 import type { Page, Shown, View } from '../page';
 import { facets, searching } from '../queries';
 import { Reader } from '../reader';
+import { foreign, says } from '../said';
 import { list, toggled } from '../state';
 import { day, term } from '../text/text';
 import { trouble, waiting } from '../words';
@@ -32,7 +33,7 @@ export const results: View = {
     const place = h('div', { class: 'found' }, waiting(page));
     const reader = new Reader(page);
     const counts = new Map(kinds.map((k) => [k.toUpperCase(), h('span', { class: 'count' })]));
-    const variables = { words: q, kinds: wanted.length ? wanted : undefined, first, lang: page.Lang };
+    const variables = { words: q, kinds: wanted.length ? wanted : undefined, first, lang: page.Lang, asOf: page.state.asOf };
     at.append(
       h('h1', { tabindex: -1 }, page.t('results.heading', { words: q })),
       h('div', { class: 'over' },
@@ -53,7 +54,7 @@ export const results: View = {
       for (const button of place.querySelectorAll('[data-read]')) button.setAttribute('aria-pressed', String(button.getAttribute('data-read') === page.state.sel));
     };
     if (q)
-      ask<Record<string, { totalCount: number }>>(facets, { words: q }).then((found) => {
+      ask<Record<string, { totalCount: number }>>(facets, { words: q, asOf: page.state.asOf }).then((found) => {
         for (const [k, count] of counts) count.textContent = new Intl.NumberFormat(page.lang).format(found[k]?.totalCount ?? 0);
       }, () => undefined); // the list tells what is wrong
     ask<Found>(searching, variables).then(
@@ -62,7 +63,10 @@ export const results: View = {
         page.say(page.t('results.count', { n: search.totalCount }));
         place.replaceChildren(h('p', {}, page.t('results.count', { n: search.totalCount })));
         if (search.totalCount === 0) place.append(h('p', {}, page.t('results.none')));
-        else place.append(h('ol', { class: 'results' }, ...search.edges.map((e) => item(page, q, e.node, e.highlights))));
+        else {
+          const list = h('ol', { class: 'results' }, ...search.edges.map((e) => item(page, q, e.node, e.highlights)));
+          place.append(foreign(page, list), list);
+        }
         if (search.edges.length < search.totalCount && first < 200)
           place.append(h('button', { type: 'button', onclick: () => page.go({ first: 200 }, 'replace') }, page.t('results.more')));
         mark();
@@ -85,11 +89,14 @@ export const results: View = {
 };
 
 function item(page: Page, q: string, node: Node, highlights: string[]): HTMLElement {
-  const words = highlights.filter((words) => words !== node.label)[0] ?? gist(node);
+  const said = says(page, node);
+  const words = highlights.filter((words) => words !== node.label)[0] ?? said?.words ?? node.symbol ?? '';
+  // Of other words nothing says their language.
+  const lang = said?.words.includes(words.replace(/^…|…$/g, '').trim()) && said.lang !== page.lang && said.lang;
   return h('li', {},
     h('p', { class: 'hit' },
       link(page, open(node.id), {}, h('span', { class: `dot k-${kind(node.id)}`, 'aria-hidden': 'true' }), h('bdi', {}, ...found(cut(node.label, 160), q))),
       h('small', {}, [kindName(page, node.id), day(page.lang, when(node))].filter(Boolean).join(', ')),
       h('button', { type: 'button', 'data-read': node.id, 'aria-pressed': 'false', 'aria-label': `${page.t('results.read')}: ${cut(node.label, 160)}`, onclick: () => page.go({ sel: node.id }) }, page.t('results.read'))),
-    words && h('p', {}, h('bdi', {}, ...found(cut(words, 320), q))));
+    words && h('p', {}, h('bdi', { lang, 'data-foreign': lang && !said!.own }, ...found(cut(words, 320), q))));
 }

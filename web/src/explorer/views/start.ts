@@ -6,15 +6,14 @@ import type { Page, View } from '../page';
 import { starting } from '../queries';
 import { changes, type Revision } from '../start/changes';
 import { timeline, type Met } from '../start/timeline';
+import { foreign, says, words, type Spoken } from '../said';
 import type { Change } from '../state';
 import { term } from '../text/text';
 import { trouble, waiting } from '../words';
 
-interface Named {
+interface Named extends Spoken {
   id: string;
   label: string;
-  summary?: string | null;
-  text?: string | null;
 }
 interface Ranked {
   count: number;
@@ -44,16 +43,18 @@ export const start: View = {
       h('p', { class: 'lead' }, page.t('start.lead')),
       place,
     );
-    ask<Start>(starting, { lang: page.Lang, worked }).then(
-      (found) => place.replaceChildren(
-        questions(page, found), counts(page, found), meetings(page, found), topics(page, found),
-        h('div', { class: 'columns' },
+    ask<Start>(starting, { lang: page.Lang, worked, asOf: page.state.asOf }).then(
+      (found) => {
+        const asked = questions(page, found);
+        const columns = h('div', { class: 'columns' },
           ranking(page, 'start.cited', 'start.times', found.figures.mostCited),
           ranking(page, 'start.tasked', 'start.tasks', found.figures.mostTasked, (id) => ({ view: 'ledger', body: id })),
           tall(ranking(page, 'start.restated', 'start.times', found.figures.mostRestated)),
           section(page.t('start.changes'), changes(page, found.revisions)),
-          own(page)),
-      ),
+          own(page));
+        place.replaceChildren(asked, counts(page, found), meetings(page, found), topics(page, found), columns);
+        asked.append(foreign(page, place));
+      },
       (reason) => place.replaceChildren(trouble(page, reason)),
     );
   },
@@ -76,9 +77,11 @@ function questions(page: Page, found: Start): HTMLElement {
   const from = choose(0, mostRestated);
   const on = choose(1, mostCited);
   const by = choose(2, mostTasked);
-  const card = (key: 'start.q1' | 'start.q2' | 'start.q3', node: Named | undefined, to: Change) =>
-    node && h('li', {}, link(page, to, { class: 'card' }, h('bdi', {}, page.t(key, { what: cut(node.label, 80) })),
-      (node.summary ?? node.text) && h('small', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 160)))));
+  const card = (key: 'start.q1' | 'start.q2' | 'start.q3', node: Named | undefined, to: Change) => {
+    const said = node && says(page, node);
+    return node && h('li', {}, link(page, to, { class: 'card' }, h('bdi', {}, page.t(key, { what: cut(node.label, 80) })),
+      said && h('small', {}, words(page, said, 160))));
+  };
   return section(page.t('start.questions'),
     h('ul', { class: 'cards' },
       card('start.q1', from, { ...open(from?.id ?? ''), dir: undefined }),
@@ -123,10 +126,13 @@ function ranking(page: Page, title: 'start.cited' | 'start.tasked' | 'start.rest
   return section(page.t(title),
     list.length === 0 && h('p', {}, page.t('start.nothing')),
     h('ol', { class: 'ranks' },
-      ...list.map(({ node, count: n }) => h('li', {},
-        link(page, to(node.id), {}, h('bdi', {}, cut(node.label, 110))),
-        (node.summary ?? node.text) && h('p', {}, h('bdi', {}, cut(node.summary ?? node.text ?? '', 140))),
-        h('small', {}, page.t(count, { n }))))));
+      ...list.map(({ node, count: n }) => {
+        const said = says(page, node);
+        return h('li', {},
+          link(page, to(node.id), {}, h('bdi', {}, cut(node.label, 110))),
+          said && h('p', {}, words(page, said, 140)),
+          h('small', {}, page.t(count, { n })));
+      })));
 }
 
 function own(page: Page): HTMLElement {

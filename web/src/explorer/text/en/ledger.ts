@@ -24,7 +24,7 @@ export const ledger = {
   'ledger.tasks': 'Tasks',
   'ledger.list': 'The tasks',
   'ledger.count': '{n} task|{n} tasks',
-  'ledger.counted': 'Counted are the first {n} of {m} tasks; the list below has all.',
+  'ledger.counted': 'Only the {n} bodies with the most tasks are listed here; the list below has all tasks.',
   'ledger.more': 'Show {n} more|Show {n} more',
   'ledger.nothing': 'No text in the graph asks a body for anything yet.',
   'ledger.noMatch': 'No task fits all of this. Take one of the choices back.',

@@ -26,7 +26,7 @@ export const ledger: Record<keyof typeof en, string> = {
   'ledger.tasks': 'Tâches',
   'ledger.list': 'Les tâches',
   'ledger.count': '{n} tâche|{n} tâches',
-  'ledger.counted': 'Les comptes portent sur les {n} premières des {m} tâches ; la liste ci-dessous les contient toutes.',
+  'ledger.counted': 'Seuls figurent ici les {n} organes qui ont reçu le plus de tâches ; la liste ci-dessous contient toutes les tâches.',
   'ledger.more': 'En afficher {n} de plus|En afficher {n} de plus',
   'ledger.nothing': 'Aucun texte du graphe ne confie encore de tâche à un organe.',
   'ledger.noMatch': 'Aucune tâche ne répond à tout cela. Retirez l’un des choix.',
