@@ -49,7 +49,7 @@ export async function moment(server) {
         for (const width of [360, 1280, 2560])
           await check(`moment-${name}-${lang}-${colorScheme}-${width}`, { colorScheme, viewport: { width, height: width > 2000 ? 1440 : 900 } }, async (page) => {
             await open(page, `lang=${lang}&${query}&asOf=${year}`);
-            await page.screenshot({ path: `${shots}/moment-${name}-${lang}-${colorScheme}-${width}.png`, fullPage: width < 2000 });
+            await page.screenshot({ path: `${shots}/moment-${name}-${lang}-${colorScheme}-${width}.png` });
             await narrow(page);
             assert.deepEqual(await violations(page), []);
           });

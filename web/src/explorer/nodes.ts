@@ -38,8 +38,9 @@ export function gist(node: Node): string {
   return node.text ?? node.summary ?? node.symbol ?? '';
 }
 
+// Cut shortens words and sets them on one line; spaces that do not break stay so.
 export function cut(words: string, most: number): string {
-  const flat = words.replace(/\s+/g, ' ').trim();
+  const flat = words.replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
   const points = [...flat];
   return points.length <= most ? flat : `${points.slice(0, most - 1).join('').trimEnd()}…`;
 }

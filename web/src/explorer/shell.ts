@@ -70,6 +70,7 @@ export function shell(root: HTMLElement): void {
     const { above: over, below: under } = clock(p);
     above.replaceChildren(over);
     below.replaceChildren(under);
+    below.hidden = under === '';
     if (had) document.querySelector<HTMLElement>('#moment')?.focus({ preventScroll: true });
     if (moved && !first) p.say(state.asOf ? `${by(p, state.asOf)} ${p.t('moment.means')}` : p.t('moment.left'));
     first = false;

@@ -137,7 +137,7 @@ function side(page: Page, says: Says, title: 'compare.earlierSide' | 'compare.la
 function reasons(page: Page, { relation }: Pair): HTMLElement | false {
   const said: Child[][] = relation.evidence.slice(0, 3).map((e) => [
     e.cue && h('span', {}, page.t('compare.cue'), ' ', h('q', {}, h('bdi', {}, cut(e.cue, 120)))),
-    e.why.length > 0 && h('span', {}, h('bdi', {}, cut(e.why.map((one) => one.text).join('; '), 300))),
+    e.why.length > 0 && h('span', {}, h('bdi', {}, cut(e.why.map((one) => one.text).join(' · '), 300))),
     e.curator && h('span', {}, h('bdi', {}, [e.curator, e.reason].filter(Boolean).join(page.t('compare.colon') + ' '))),
   ].filter(Boolean));
   const items = said.filter((s) => s.length);
