@@ -2999,7 +2999,7 @@ type TaskCount {
   count: Int!
   "How many of them are answered."
   answered: Int!
-  "How many of them have each status, those that none has left out."
+  "How many of them have each status, those that none has left out. Few by nature."
   statuses: [StatusCount!]!
 }
 

@@ -93,15 +93,31 @@ export async function moment(server) {
     // What came later is not there, and the page says so and leads to it.
     await open(page, `lang=en&view=document&of=document:toronto-2018&sel=meeting:mito-2023&asOf=${year}`);
     await page.waitForSelector('.pane .trouble');
-    assert.match(await page.locator('.pane').innerText(), /had been said by then \(2020\)/);
+    assert.match(await page.locator('.pane').innerText(), /had not been said yet at that time \(2020\)/);
     assert.deepEqual(await violations(page), []);
     await page.locator('.pane .trouble button').click();
     await page.waitForSelector('.pane h2');
   });
 
+  await check('moment: beside a lineage the pane follows the day', {}, async (page) => {
+    const all = asked(page);
+    await open(page, 'lang=en&view=lineage&of=convention:budapest-convention&dir=DESCENDANTS&depth=2&sel=meeting:toronto-2018');
+    await page.waitForSelector('.pane h2');
+    await page.locator('#asof').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(() => location.search.includes('asOf='));
+    await page.waitForLoadState('networkidle');
+    const day = new URL(page.url()).searchParams.get('asOf');
+    assert.ok(all.some((q) => q.query.startsWith('query Reading') && q.variables.asOf === day));
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'asof', 'the slider keeps the focus');
+    assert.equal(await page.locator('aside.moment').count(), 0, 'the slider says it');
+    await page.locator('.foot [data-leave]').click();
+    await page.waitForFunction(() => !location.search.includes('asOf'));
+  });
+
   await check('moment: a comparison with what came later says why there is none', { expected: /status of 4/ }, async (page) => {
     await open(page, 'lang=fr&view=compare&earlier=meeting:toronto-2018&later=meeting:mito-2023&asOf=2020');
-    assert.match(await page.locator('main .trouble').innerText(), /Rien de cela n’avait encore été dit/);
+    assert.match(await page.locator('main .trouble').innerText(), /Cela n’avait pas encore été dit/);
     assert.deepEqual(await violations(page), []);
   });
 

@@ -15,6 +15,7 @@ const narrow = () => !matchMedia('(min-width: 70rem)').matches;
 export class Pane {
   readonly element: HTMLElement;
   #turn = 0;
+  #id: string | undefined;
   #shown = false;
   #over?: HTMLDialogElement;
 
@@ -28,13 +29,25 @@ export class Pane {
   // Show fetches and shows; focus is for who asked to read.
   show(page: Page, id: string | undefined, focus = false): void {
     this.page = page;
-    const turn = ++this.#turn;
     const chosen = this.#shown && !!id && page.state.sel === id;
     this.#shown = true;
     if (chosen && narrow()) {
       this.#lift();
       focus = true;
     } else if (!chosen) this.#lay();
+    this.#read(id, focus);
+  }
+
+  // Again reads the same as of another day, where it is.
+  again(page: Page): void {
+    this.page = page;
+    this.#read(this.#id, false);
+  }
+
+  #read(id: string | undefined, focus: boolean): void {
+    const { page } = this;
+    const turn = ++this.#turn;
+    this.#id = id;
     if (!id) {
       this.element.replaceChildren(h('p', { class: 'note' }, page.t('pane.empty')));
       return;

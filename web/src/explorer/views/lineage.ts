@@ -169,7 +169,7 @@ export const lineage: View = {
           pane.show(page, page.state.sel ?? page.state.of);
           const chosen = graph?.places.get(page.state.sel ?? '');
           if (chosen) page.say(drawing.describe(chosen));
-        }
+        } else if (changed.has('asOf')) pane.again(page);
         // What is pinned is on the screen already, unless by the address; what is no
         // longer pinned may have been there for that alone.
         const strange = changed.has('pin') && (list(page.state.pin).some((id) => !graph?.places.has(id)) || list(page.state.pin).length < pinnedBefore);

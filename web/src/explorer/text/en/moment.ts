@@ -11,6 +11,6 @@ export const moment = {
   'moment.change': 'Change',
   'moment.leave': 'Show all of it',
   'moment.left': 'All of it is shown again.',
-  'moment.notYet': 'Nothing of this had been said by then ({day}).',
+  'moment.notYet': 'This had not been said yet at that time ({day}).',
   'said.foreign': 'Summaries in French: they have not been written in English yet.',
 };

@@ -12,6 +12,6 @@ export const moment: Record<keyof typeof en, string> = {
   'moment.change': 'Changer',
   'moment.leave': 'Tout montrer',
   'moment.left': 'Tout figure de nouveau.',
-  'moment.notYet': 'Rien de cela n’avait encore été dit à cette date ({day}).',
+  'moment.notYet': 'Cela n’avait pas encore été dit à cette date ({day}).',
   'said.foreign': 'Résumés en anglais : ils n’ont pas encore été rédigés en français.',
 };
