@@ -169,7 +169,7 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 	}
 	if x.pack != nil {
 		// Which state a question means is known when it is read.
-		if options.Pack, err = packing.Of(*x.pack, options); err != nil {
+		if options.Pack, err = packing.Of(*x.pack, &options); err != nil {
 			return err
 		}
 	}

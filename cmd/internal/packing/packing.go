@@ -25,8 +25,9 @@ type Question struct {
 }
 
 // Of says what the pack of a question holds that the snapshot of the options
-// answers. A question for everything is export.ErrWhole.
-func Of(q Question, o export.Options) (*export.Pack, error) {
+// answers, and puts the question with its state into the options: asked again by what
+// the pack says, it gives the same bytes. A question for everything is export.ErrWhole.
+func Of(q Question, o *export.Options) (*export.Pack, error) {
 	request, moment := q.Request, q.Moment
 	if request.Whole() {
 		return nil, export.ErrWhole
@@ -37,6 +38,7 @@ func Of(q Question, o export.Options) (*export.Pack, error) {
 		moment.At = newest[:min(len(newest), 8)]
 		all.Set("at", moment.At)
 	}
+	o.Query = excerpt.Query(all)
 	if o.Lang != "" {
 		all.Set("lang", string(o.Lang))
 	}

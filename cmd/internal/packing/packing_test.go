@@ -34,7 +34,7 @@ func TestTheQuestionNamesItsStateInAllThreeForms(t *testing.T) {
 			moment, err := excerpt.ParseMoment(asked)
 			require.NoError(t, err)
 			options.Snapshot = s
-			p, err := Of(Question{Request: request, Moment: moment, Asked: asked}, options)
+			p, err := Of(Question{Request: request, Moment: moment, Asked: asked}, &options)
 			require.NoError(t, err)
 			address, err := url.Parse(p.Address)
 			require.NoError(t, err)
@@ -46,15 +46,16 @@ func TestTheQuestionNamesItsStateInAllThreeForms(t *testing.T) {
 			assert.Contains(t, p.Command, " --at "+tt.at)
 			assert.Contains(t, p.Command, " --lang fr")
 			assert.Contains(t, strings.ReplaceAll(p.Operation, " ", ""), `at:"`+tt.at+`"`)
+			assert.Equal(t, "at="+tt.at+"&root=actor:ems-forum", options.Query, "what the files say was asked")
 			assert.NotContains(t, p.Command, "permalinks")
-			served, err := Of(Question{Request: request, Moment: moment, Asked: asked, Permalinks: "https://graph.example.org/id/"}, options)
+			served, err := Of(Question{Request: request, Moment: moment, Asked: asked, Permalinks: "https://graph.example.org/id/"}, &options)
 			require.NoError(t, err)
 			assert.Equal(t, "https://graph.example.org"+p.Address, served.Address, "a server names itself")
 			assert.Contains(t, served.Command, " --permalinks https://graph.example.org/id/")
 			assert.False(t, asked.Has("lang"), "the words of the request stay as they are")
 		})
 	}
-	_, err = Of(Question{}, export.Options{Snapshot: s})
+	_, err = Of(Question{}, &export.Options{Snapshot: s})
 	assert.ErrorIs(t, err, export.ErrWhole)
 }
 

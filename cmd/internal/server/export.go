@@ -146,7 +146,7 @@ func (f *fetched) cut(r *http.Request, state *State) (err error) {
 		}
 	}
 	if f.pack() {
-		o.Pack, err = packing.Of(packing.Question{Request: f.request, Moment: f.moment, Asked: f.asked, Permalinks: site(r) + "/id/"}, *o)
+		o.Pack, err = packing.Of(packing.Question{Request: f.request, Moment: f.moment, Asked: f.asked, Permalinks: site(r) + "/id/"}, o)
 		if err != nil && !errors.Is(err, export.ErrWhole) {
 			return fmt.Errorf("%w: %w", errPack, err)
 		}
