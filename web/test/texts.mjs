@@ -21,6 +21,7 @@ for (const [key, text] of en) {
   assert.deepEqual(holes(fr.get(key)), holes(text), `${key} takes other values in French`);
   assert.equal(fr.get(key).split('|').length, text.split('|').length, `${key} has another number of forms in French`);
 }
+for (const [key, text] of fr) assert.doesNotMatch(text, / [:;?!»]|« /, `${key}: a line can break before its sign`);
 
 const code = ['', '../embed/']
   .flatMap((folder) => readdirSync(source + folder, { recursive: true }).map((name) => folder + name))

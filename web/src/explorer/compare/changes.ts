@@ -1,6 +1,6 @@
 import { h, type Child } from '../dom';
 import type { Page } from '../page';
-import { term } from '../text/text';
+import { colon, term } from '../text/text';
 import type { Pair, Says } from './model';
 
 const arrows: Record<string, string> = { STRENGTHENED: '▲', WEAKENED: '▼', NARROWED: '→←', WIDENED: '←→' };
@@ -11,12 +11,12 @@ export function changes(page: Page, pair: Pair): HTMLElement | false {
   return pair.changes.length > 0 && h('ul', { class: 'changes', 'aria-label': page.t('compare.changes') },
     ...pair.changes.map((c) => h('li', { class: `c-${c.kind}` },
       h('span', { class: 'arrow', 'aria-hidden': 'true' }, arrows[c.kind] ?? '•'),
-      h('span', {}, h('strong', {}, term(page.lang, 'change', c.kind)), ` (${term(page.lang, 'aspect', c.aspect)})${page.t('compare.colon')} `, h('bdi', {}, ...ground(page, pair, c))))));
+      h('span', {}, h('strong', {}, term(page.lang, 'change', c.kind)), ` (${term(page.lang, 'aspect', c.aspect)})${colon(page.lang)}`, h('bdi', {}, ...ground(page, pair, c))))));
 }
 
 // The same on one line, for files.
 export function changeText(page: Page, pair: Pair): string {
-  return pair.changes.map((c) => `${term(page.lang, 'change', c.kind)}${page.t('compare.colon')} ${ground(page, pair, c).join('')}`).join('; ');
+  return pair.changes.map((c) => `${term(page.lang, 'change', c.kind)}${colon(page.lang)}${ground(page, pair, c).join('')}`).join('; ');
 }
 
 function ground(page: Page, pair: Pair, c: Pair['changes'][number]): Child[] {

@@ -2,7 +2,7 @@ import { h, type Child } from '../dom';
 import { link } from '../link';
 import { cut, open } from '../nodes';
 import type { Page } from '../page';
-import { term } from '../text/text';
+import { colon, term } from '../text/text';
 import { changes } from './changes';
 import { difference, shared, type Difference } from './difference';
 import { best, together, wanted, type Pair, type Says, type Silence, type Words } from './model';
@@ -126,7 +126,7 @@ function side(page: Page, says: Says, title: 'compare.earlierSide' | 'compare.la
   return h('div', { class: 'side' },
     h('p', { class: 'sideHead' }, title && h('strong', {}, h('bdi', {}, cut(says.label, 60)), ' '), h('small', {}, facts)),
     [...words.words].length > longest ? h('details', {}, h('summary', {}, page.t('compare.whole', { n: [...words.words].length })), quote) : quote,
-    words.of === 'text' && words.lang !== lang && gloss && h('p', { class: 'gloss', lang: lang.toLowerCase() }, h('small', { lang: page.lang }, `${page.t('compare.summaryShort')}${page.t('compare.colon')} `), h('bdi', {}, cut(gloss, 600))),
+    words.of === 'text' && words.lang !== lang && gloss && h('p', { class: 'gloss', lang: lang.toLowerCase() }, h('small', { lang: page.lang }, `${page.t('compare.summaryShort')}${colon(page.lang)}`), h('bdi', {}, cut(gloss, 600))),
     h('p', { class: 'to' },
       link(page, { sel: says.id }, { 'data-read': says.id }, page.t('compare.read'), h('span', { class: 'quiet' }, ` ${says.label}`)), ' · ',
       link(page, open(says.id), {}, page.t('lineage.title'), h('span', { class: 'quiet' }, ` ${says.label}`))));
@@ -138,7 +138,7 @@ function reasons(page: Page, { relation }: Pair): HTMLElement | false {
   const said: Child[][] = relation.evidence.slice(0, 3).map((e) => [
     e.cue && h('span', {}, page.t('compare.cue'), ' ', h('q', {}, h('bdi', {}, cut(e.cue, 120)))),
     e.why.length > 0 && h('span', {}, h('bdi', {}, cut(e.why.map((one) => one.text).join(' · '), 300))),
-    e.curator && h('span', {}, h('bdi', {}, [e.curator, e.reason].filter(Boolean).join(page.t('compare.colon') + ' '))),
+    e.curator && h('span', {}, h('bdi', {}, [e.curator, e.reason].filter(Boolean).join(colon(page.lang)))),
   ].filter(Boolean));
   const items = said.filter((s) => s.length);
   return items.length > 0 && h('ul', { class: 'reasons', 'aria-label': page.t('compare.reasons') }, ...items.map((s) => h('li', {}, ...s.flatMap((c, i) => (i ? [' · ', c] : [c])))));

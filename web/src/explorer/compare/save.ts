@@ -3,7 +3,7 @@ import { saveCSV } from '../csv';
 import { h } from '../dom';
 import type { Page } from '../page';
 import { comparing, groupNames, type GroupName } from '../queries/compare';
-import { term } from '../text/text';
+import { colon, term } from '../text/text';
 import { changeText } from './changes';
 import { all } from './group';
 import { best, wanted, type Pair, type Says, type Silence } from './model';
@@ -44,7 +44,7 @@ async function plainText(page: Page, title: string): Promise<string> {
   for (const row of await rows(page)) {
     if (row.group !== group) out.push('', page.t(`group.${row.group}`).toUpperCase());
     group = row.group;
-    const side = (s: Says) => `${s.label} (${term(page.lang, 'force', s.force)})${page.t('compare.colon')} ${words(page, s)}`;
+    const side = (s: Says) => `${s.label} (${term(page.lang, 'force', s.force)})${colon(page.lang)}${words(page, s)}`;
     if (row.later) out.push(`- ${side(row.later)}`);
     if (row.earlier) out.push(row.later ? `    ${term(page.lang, 'type', row.pair!.relation.type)} ${side(row.earlier)}` : `- ${side(row.earlier)}`);
     if (row.pair?.changes.length) out.push(`    ${changeText(page, row.pair)}`);

@@ -2,7 +2,7 @@ import { h, plain, type Child } from '../dom';
 import { cut, kind, kindName, open } from '../nodes';
 import type { Page } from '../page';
 import { says, words } from '../said';
-import { term } from '../text/text';
+import { colon, term } from '../text/text';
 import { margin } from './margin';
 import { paint, places, type Layer } from './paint';
 import type { Quotes } from './quotes';
@@ -130,14 +130,14 @@ function over(s: Setting, what: Over, children: Child[], first: boolean): HTMLEl
   const { page } = s;
   if ('act' in what) return h('span', { class: `act f-${what.act.force}` }, first && force(s, what.act), first && ' ', ...children);
   if ('cue' in what)
-    return h('span', { class: `cue t-${what.cue.relation.type}`, title: `${page.t('fact.cue')}: ${term(page.lang, 'type', what.cue.relation.type)}` }, ...children);
+    return h('span', { class: `cue t-${what.cue.relation.type}`, title: `${page.t('fact.cue')}${colon(page.lang)}${term(page.lang, 'type', what.cue.relation.type)}` }, ...children);
   if ('quote' in what) return h('mark', {}, ...children);
   if ('note' in what) return h('sup', {}, h('a', { class: 'noteref', role: 'doc-noteref', 'data-note': what.note, 'aria-label': page.t('document.note', { n: what.note }) }, ...children));
   const { target } = what.name;
   if (!target) return h('span', { class: 'named open', title: page.t('document.unsettled') }, ...children);
   return h('a', {
     class: `named k-${kind(target.id)}`, href: page.href({ ...open(target.id) }),
-    title: `${kindName(page, target.id)}: ${cut(target.label, 160)}`,
+    title: `${kindName(page, target.id)}${colon(page.lang)}${cut(target.label, 160)}`,
     onclick: (event: MouseEvent) => {
       if (!plain(event)) return;
       event.preventDefault();

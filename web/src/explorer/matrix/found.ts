@@ -4,6 +4,7 @@ import type { Says } from '../compare/model';
 import { h } from '../dom';
 import type { Page } from '../page';
 import { listing } from '../queries/matrix';
+import { colon } from '../text/text';
 import { trouble, waiting } from '../words';
 import type { Matrix } from './model';
 
@@ -44,7 +45,7 @@ export class Found {
         list,
         left > 0 && first < most ? h('button', { type: 'button', onclick: () => page.go({ rows: Math.min(most, first + step) }, 'replace') }, page.t('compare.more', { n: Math.min(step, left), total: left })) : '',
         left > 0 && first >= most ? h('p', { class: 'note' }, page.t('matrix.rest', { n: left })) : '');
-      page.say(`${names.join(', ')}: ${page.t('start.commitments', { n: totalCount })}`);
+      page.say(`${names.join(', ')}${colon(page.lang)}${page.t('start.commitments', { n: totalCount })}`);
       if (reveal) head.scrollIntoView({ block: 'nearest' });
     }, (reason) => turn === this.#turn && place.replaceChildren(trouble(page, reason)));
   }

@@ -1,7 +1,7 @@
 import { h, type Child } from '../dom';
 import { cut, kind } from '../nodes';
 import type { Page } from '../page';
-import { day, term, type Key } from '../text/text';
+import { colon, day, term, type Key } from '../text/text';
 import type { Read, Reading, Ref } from './read';
 import { address } from './registers';
 
@@ -47,7 +47,7 @@ export function facts(r: Reading, n: Read): HTMLElement {
   fact('fact.url', n.url && outside(page, n.url));
   fact('fact.witnesses', ...(n.witnesses ?? []).map((w) => h('span', { class: 'witness' }, words([w.fileName, w.language && term(page.lang, 'lang', w.language)].filter(Boolean).join(', ')), w.sha256 && h('code', {}, w.sha256.slice(0, 12)))));
   fact('fact.differences', ...(n.differences ?? []).map((d) =>
-    h('span', { class: 'witness' }, `${term(page.lang, 'differs', d.kind)}: `, h('bdi', {}, d.values.map((v) => `${term(page.lang, 'lang', v.language)} ${cut(v.values.join(', ') || '–', 80)}`).join(' / ')))));
+    h('span', { class: 'witness' }, `${term(page.lang, 'differs', d.kind)}${colon(page.lang)}`, h('bdi', {}, d.values.map((v) => `${term(page.lang, 'lang', v.language)} ${cut(v.values.join(', ') || '–', 80)}`).join(' / ')))));
   fact('fact.identifiers', ...(n.identifiers ?? []).map(({ scheme, value }) => {
     const to = address(scheme, value);
     return h('span', { class: 'witness' }, `${scheme} `, to ? h('a', { href: to, rel: 'noreferrer' }, h('bdi', {}, cut(value, 80))) : h('bdi', {}, cut(value, 80)));

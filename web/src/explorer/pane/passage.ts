@@ -2,7 +2,7 @@ import { paint, places, type Layer } from '../document/paint';
 import { h, type Child } from '../dom';
 import { cut, kind, kindName } from '../nodes';
 import type { Page } from '../page';
-import { term } from '../text/text';
+import { colon, term } from '../text/text';
 
 // What the pane asks of a passage: its words in every witness, with every name
 // and every cue in them.
@@ -40,13 +40,13 @@ export function inPassage(page: Page, p: Passage, quotes: Said[], link: (id: str
       if (layer === 0) return h('mark', {}, ...children);
       if (layer === 1) {
         const { type } = what as { type: string };
-        return h('span', { class: `cue t-${type}`, title: `${page.t('fact.cue')}: ${term(page.lang, 'type', type)}` }, ...children);
+        return h('span', { class: `cue t-${type}`, title: `${page.t('fact.cue')}${colon(page.lang)}${term(page.lang, 'type', type)}` }, ...children);
       }
       const target = what as { id: string; label: string } | null;
       if (!target) return h('span', { class: 'named open', title: page.t('document.unsettled') }, ...children);
       const a = link(target.id, h('span', {}, ...children));
       a.classList.add('named', `k-${kind(target.id)}`);
-      a.title = `${kindName(page, target.id)}: ${cut(target.label, 160)}`;
+      a.title = `${kindName(page, target.id)}${colon(page.lang)}${cut(target.label, 160)}`;
       return a;
     });
     const several = spans.filter((s) => s.witness!.language === w.language).length > 1;

@@ -1,6 +1,6 @@
 import { h, plain } from '../dom';
 import { cut, kind, kindName, open } from '../nodes';
-import { day, term, type Key } from '../text/text';
+import { colon, day, term, type Key } from '../text/text';
 import { after } from './after';
 import { edgeEvidence } from './evidence';
 import { facts } from './facts';
@@ -107,7 +107,7 @@ function edge(r: Reading, n: Read): (HTMLElement | string)[] {
     n.status === 'REJECTED' ? h('p', { class: 'note' }, page.t('pane.rejected')) : '',
     h('p', {}, h('strong', {}, term(page.lang, 'method', n.method ?? '')), `, ${page.t('fact.confidence')} ${percent.format(n.confidence ?? 0)}. `, page.t(`says.${n.method}` as Key)),
     ...edgeEvidence(page, n.evidence ?? [], (id, label) => r.link({ id, label: '' }, undefined, typeof label === 'string' ? h('bdi', {}, cut(label, 120)) : label)),
-    n.dataSource ? h('p', { class: 'note' }, `${page.t('fact.source')}: ${n.dataSource}`) : '',
+    n.dataSource ? h('p', { class: 'note' }, `${page.t('fact.source')}${colon(page.lang)}${n.dataSource}`) : '',
     ...after(r, n),
   ];
 }

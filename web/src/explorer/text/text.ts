@@ -25,6 +25,10 @@ export function text(lang: Language, key: Key, values: Values = {}): string {
   });
 }
 
+// Colon joins a name and what follows it; French keeps a space before it, which does
+// not break.
+export const colon = (lang: Language): string => (lang === 'fr' ? '\u00a0: ' : ': ');
+
 // Term gives the word for a value of an enum of the schema, or the value itself
 // where it is newer than these pages.
 export function term(lang: Language, group: string, value: string): string {

@@ -8,7 +8,7 @@ import { facets, searching } from '../queries';
 import { Reader } from '../reader';
 import { foreign, says } from '../said';
 import { list, toggled } from '../state';
-import { day, term } from '../text/text';
+import { colon, day, term } from '../text/text';
 import { trouble, waiting } from '../words';
 
 interface Found {
@@ -97,6 +97,6 @@ function item(page: Page, q: string, node: Node, highlights: string[]): HTMLElem
     h('p', { class: 'hit' },
       link(page, open(node.id), {}, h('span', { class: `dot k-${kind(node.id)}`, 'aria-hidden': 'true' }), h('bdi', {}, ...found(cut(node.label, 160), q))),
       h('small', {}, [kindName(page, node.id), day(page.lang, when(node))].filter(Boolean).join(', ')),
-      h('button', { type: 'button', 'data-read': node.id, 'aria-pressed': 'false', 'aria-label': `${page.t('results.read')}: ${cut(node.label, 160)}`, onclick: () => page.go({ sel: node.id }) }, page.t('results.read'))),
+      h('button', { type: 'button', 'data-read': node.id, 'aria-pressed': 'false', 'aria-label': `${page.t('results.read')}${colon(page.lang)}${cut(node.label, 160)}`, onclick: () => page.go({ sel: node.id }) }, page.t('results.read'))),
     words && h('p', {}, h('bdi', { lang, 'data-foreign': lang && !said!.own }, ...found(cut(words, 320), q))));
 }

@@ -51,7 +51,6 @@ export const compare = {
   'compare.read': 'Read',
   'compare.why': 'Why these two',
   'compare.sure': 'sure to {n}',
-  'compare.colon': ':',
   'compare.changes': 'What changed',
   'compare.reasons': 'What ties the two',
   'compare.cue': 'Decided by',

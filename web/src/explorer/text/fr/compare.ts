@@ -53,7 +53,6 @@ export const compare: Record<keyof typeof en, string> = {
   'compare.read': 'Lire',
   'compare.why': 'Pourquoi ces deux-là',
   'compare.sure': 'sûr à {n}',
-  'compare.colon': ' :',
   'compare.changes': 'Ce qui a changé',
   'compare.reasons': 'Ce qui lie les deux',
   'compare.cue': 'Décidé par',
