@@ -17,7 +17,6 @@ import (
 // Fields that choose, besides those that hold words.
 const (
 	fieldKind = "kind"
-	fieldHeld = "held" // "yes" for a passage whose words a commitment repeats
 	fieldFrom = "from" // the day from which it shows; undated for what always does
 )
 
@@ -43,7 +42,9 @@ type Index struct {
 }
 
 // Build indexes the nodes of a snapshot, except its witnesses, whose words are
-// those of their passages.
+// those of their passages, and the passages whose words are those of their
+// commitments: what is said once is found once, and the nodes found of each kind add
+// up to all that are found.
 func Build(ctx context.Context, s *graph.Snapshot) (*Index, error) {
 	index, err := bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
@@ -66,7 +67,7 @@ func closing(c io.Closer, err error) error {
 func (x *Index) fill(ctx context.Context) error {
 	batch := x.index.NewBatch()
 	for node := range x.snapshot.AllNodes() {
-		if _, ok := node.(*graph.Witness); ok {
+		if held(x.snapshot, node) {
 			continue
 		}
 		if err := batch.IndexAdvanced(x.record(node)); err != nil {
@@ -98,9 +99,6 @@ func (x *Index) record(node graph.Node) *document.Document {
 	}
 	keyword(fieldKind, string(node.NodeID().Kind()))
 	keyword(fieldFrom, day(x.snapshot.Date(node.NodeID())))
-	if p, ok := node.(*graph.Passage); ok && len(x.snapshot.CommitmentsOf(p.ID)) > 0 {
-		keyword(fieldHeld, "yes")
-	}
 	for i, p := range pieces(x.snapshot, node) {
 		a, known := analysers()[p.lang]
 		if !known {

@@ -55,8 +55,7 @@ func (x *Index) Search(ctx context.Context, text string, kinds []graph.Kind, fir
 // Find is Search by offset instead of cursor.
 //
 // The text is words, never a query language. A word that says nothing in one
-// of the languages ("le", "on") raises a hit but is not asked of it. Without
-// kinds, a passage is left out where its words are a commitment's.
+// of the languages ("le", "on") raises a hit but is not asked of it.
 func (x *Index) Find(ctx context.Context, q Query) ([]Hit, int, error) {
 	if q.Limit == 0 {
 		q.Limit = DefaultHits
@@ -174,19 +173,15 @@ func by(wanted query.Query, until graph.Date) query.Query {
 
 // among narrows a query to kinds.
 func among(wanted query.Query, kinds []graph.Kind) query.Query {
-	keyword := func(field, value string) query.Query {
-		q := query.NewTermQuery(value)
-		q.SetField(field)
-		q.SetBoost(0) // chooses, and counts nothing
-		return q
-	}
 	if len(kinds) == 0 {
-		q := query.NewBooleanQuery([]query.Query{wanted}, nil, []query.Query{keyword(fieldHeld, "yes")})
-		return q
+		return wanted
 	}
 	var of []query.Query
 	for _, k := range kinds {
-		of = append(of, keyword(fieldKind, string(k)))
+		q := query.NewTermQuery(string(k))
+		q.SetField(fieldKind)
+		q.SetBoost(0) // chooses, and counts nothing
+		of = append(of, q)
 	}
 	return query.NewConjunctionQuery([]query.Query{wanted, query.NewDisjunctionQuery(of)})
 }
