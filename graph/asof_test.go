@@ -353,9 +353,9 @@ func sameStories(t *testing.T, want, got *Snapshot) {
 		assert.Equal(t, w.New, g.New)
 		assert.Equal(t, w.Dropped, g.Dropped)
 	}
-	w, err := want.Figures(FiguresQuery{First: 10})
+	w, err := want.Figures(t.Context(), FiguresQuery{First: 10})
 	require.NoError(t, err)
-	g, err := got.Figures(FiguresQuery{First: 10})
+	g, err := got.Figures(t.Context(), FiguresQuery{First: 10})
 	require.NoError(t, err)
 	assert.Equal(t, w, g)
 	ledger, err := want.Ledger(t.Context(), LedgerQuery{})

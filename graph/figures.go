@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"cmp"
+	"context"
 	"fmt"
 	"slices"
 )
@@ -39,13 +39,6 @@ func (f *Figures) ShareWithAncestors() float64 {
 	return float64(f.WithAncestors) / float64(f.Commitments)
 }
 
-// Ranked is a node with its count.
-type Ranked struct {
-	Node     Node
-	Count    int
-	Meetings int // at how many meetings, where that is counted
-}
-
 // Durations describe the time from a commitment to its first restatement, in
 // days.
 type Durations struct {
@@ -57,15 +50,9 @@ type Durations struct {
 	NeverRestated, Waitable int // of commitments after which the series met again
 }
 
-// The bounds of a ranking.
-const (
-	defaultRanking = 20
-	maxRanking     = 200
-)
-
 // Figures counts. ErrNotFound where a series is asked for that there is not,
-// ErrLimit past the bounds.
-func (s *Snapshot) Figures(q FiguresQuery) (*Figures, error) {
+// ErrLimit past the bounds. The first to ask waits for the ledger, as in Ledger.
+func (s *Snapshot) Figures(ctx context.Context, q FiguresQuery) (*Figures, error) {
 	first, err := bound("first", q.First, defaultRanking, maxRanking)
 	if err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
@@ -77,23 +64,19 @@ func (s *Snapshot) Figures(q FiguresQuery) (*Figures, error) {
 	f := &Figures{Commitments: len(chosen)}
 	s.matrix(f, chosen)
 	filter := EdgeFilter{Methods: q.Methods, MinConfidence: q.MinConfidence}
-	restated, cited, tasked := tally{}, tally{}, tally{}
+	tasked, err := s.tasked(ctx, q, filter)
+	if err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	restated := tally{}
 	var days []int
 	for _, c := range chosen {
 		if len(s.taken(c, Ancestors, filter)) > 0 {
 			f.WithAncestors++
 		}
-		for _, e := range s.Edges(c.ID, Ancestors, filter) {
-			switch {
-			case e.Type == DelegatesTo:
-				tasked.add(e.To, c.Meeting)
-			case e.To.Kind() == KindConvention:
-				cited.add(e.To, c.Meeting)
-			}
-		}
 		later := s.taken(c, Descendants, filter)
 		for _, r := range later {
-			restated.add(c.ID, r.Later.Meeting)
+			restated.add(c.ID, s.saidAt(r.Later.ID))
 		}
 		if s.metAgain(c) {
 			f.Restatement.Waitable++
@@ -105,41 +88,9 @@ func (s *Snapshot) Figures(q FiguresQuery) (*Figures, error) {
 			days = append(days, d)
 		}
 	}
-	f.MostRestated, f.MostCited, f.MostTasked = s.ranking(restated, first), s.ranking(cited, first), s.ranking(tasked, first)
+	f.MostRestated, f.MostCited, f.MostTasked = s.ranking(restated, first), s.ranking(s.cited(q, filter), first), s.ranking(tasked, first)
 	f.Restatement.describe(days)
 	return f, nil
-}
-
-// tally counts how often a node is named, and at which meetings.
-type tally map[ID]*struct {
-	count    int
-	meetings map[ID]bool
-}
-
-func (t tally) add(id, meeting ID) {
-	if t[id] == nil {
-		t[id] = &struct {
-			count    int
-			meetings map[ID]bool
-		}{meetings: map[ID]bool{}}
-	}
-	t[id].count++
-	if meeting != "" {
-		t[id].meetings[meeting] = true
-	}
-}
-
-func (s *Snapshot) ranking(t tally, first int) []Ranked {
-	var out []Ranked
-	for id, n := range t {
-		if node, ok := s.Node(id); ok {
-			out = append(out, Ranked{node, n.count, len(n.meetings)})
-		}
-	}
-	slices.SortFunc(out, func(x, y Ranked) int {
-		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(y.Meetings, x.Meetings), cmp.Compare(x.Node.NodeID(), y.Node.NodeID()))
-	})
-	return out[:min(len(out), first)]
 }
 
 // firstAfter counts the days from a commitment to the first that takes it up.

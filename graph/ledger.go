@@ -188,15 +188,9 @@ func (s *Snapshot) mandates(ctx context.Context) ([]Mandate, error) {
 // mandate begins the mandate that a commitment or passage gives.
 func (s *Snapshot) mandate(source ID) *Mandate {
 	n, _ := s.Node(source)
-	m := &Mandate{ID: MakeID("mandate", source.Slug()), Source: n, Date: s.Date(source)}
-	switch n := n.(type) {
-	case *Commitment:
+	m := &Mandate{ID: MakeID("mandate", source.Slug()), Source: n, Meeting: s.saidAt(source), Date: s.Date(source)}
+	if n, ok := n.(*Commitment); ok {
 		m.Task, m.Due, m.Topics = n, n.Deadline, n.Topics
-		m.Meeting, _ = s.Meeting(n.Meeting)
-	case *Passage:
-		if d, ok := s.Document(n.Document); ok {
-			m.Meeting, _ = s.Meeting(d.Meeting)
-		}
 	}
 	return m
 }

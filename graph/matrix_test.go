@@ -39,7 +39,7 @@ func TestMatrix(t *testing.T) {
 	}
 	s, err := Build([]Source{source("builtin", facts)})
 	require.NoError(t, err)
-	f, err := s.Figures(FiguresQuery{})
+	f, err := s.Figures(t.Context(), FiguresQuery{})
 	require.NoError(t, err)
 
 	assert.Equal(t, []ID{"meeting:reef-2016", "meeting:kelp-7", "meeting:reef-2020"}, ids(f.Meetings))

@@ -414,7 +414,7 @@ func TestLedgerToldByTheAnswer(t *testing.T) {
 
 func TestFigures(t *testing.T) {
 	s := story()
-	f, err := s.Figures(FiguresQuery{})
+	f, err := s.Figures(t.Context(), FiguresQuery{})
 	require.NoError(t, err)
 	assert.Equal(t, 7, f.Commitments)
 	assert.Equal(t, 2, f.WithAncestors)
@@ -441,12 +441,12 @@ func TestFigures(t *testing.T) {
 		assert.Equal(t, ID("topic:sea"), sea[i].Topic.ID)
 	}
 
-	some, err := s.Figures(FiguresQuery{Series: "harbours", From: "2012", First: 1})
+	some, err := s.Figures(t.Context(), FiguresQuery{Series: "harbours", From: "2012", First: 1})
 	require.NoError(t, err)
 	assert.Equal(t, 3, some.Commitments)
 	assert.Len(t, some.MostTasked, 1)
-	_, err = s.Figures(FiguresQuery{Series: "no-such"})
+	_, err = s.Figures(t.Context(), FiguresQuery{Series: "no-such"})
 	assert.ErrorIs(t, err, ErrNotFound)
-	_, err = s.Figures(FiguresQuery{First: 201})
+	_, err = s.Figures(t.Context(), FiguresQuery{First: 201})
 	assert.ErrorIs(t, err, ErrLimit)
 }

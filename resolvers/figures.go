@@ -18,7 +18,7 @@ func (*queryResolver) Figures(
 	if err != nil {
 		return nil, err
 	}
-	return viewOf(ctx).Figures(graph.FiguresQuery{
+	return viewOf(ctx).Figures(ctx, graph.FiguresQuery{
 		Series: value(series), From: value(from), To: value(to), Methods: filter.Methods, MinConfidence: filter.MinConfidence, First: rows,
 	})
 }

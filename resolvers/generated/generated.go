@@ -630,7 +630,11 @@ type Query {
     at: String
   ): TopicConnection!
 
-  "Nodes whose names or texts hold the words, in English and in French, best first."
+  """
+  Nodes whose names or texts hold the words, in English and in French, best first. A
+  passage that says nothing but its commitments is found as these, never beside them:
+  what is found of each kind adds up to what is found without kinds.
+  """
   search(
     "The words to look for, 1,000 characters at most."
     query: String!
@@ -2231,9 +2235,15 @@ type Figures {
   ): [FiguresCell!]!
   "The commitments that were taken up most often, as many as first allowed. Few by nature."
   mostRestated: [RankedNode!]!
-  "The conventions that were named most often, as many as first allowed. Few by nature."
+  """
+  The conventions that were named most often, as many as first allowed: each counted by
+  the relations that end there, those of passages without a commitment too. Few by nature.
+  """
   mostCited: [RankedNode!]!
-  "The bodies that were tasked most often, as many as first allowed. Few by nature."
+  """
+  The bodies that were tasked most often, as many as first allowed: each counted by its
+  tasks in the ledger. Few by nature.
+  """
   mostTasked: [RankedNode!]!
   "How many commitments take up an earlier one."
   withAncestors: Int!
