@@ -67,7 +67,7 @@ func TestOperations(t *testing.T) {
 			 passages(first: 1) {totalCount edges {node {id label ref kind headings order text spans {start end witness {id}} document {id}}}}
 			 commitments(filter: {force: [TASK]}) {edges {node {ref}}}}}}`,
 			`{"node": {"date": "2018-04-24", "language": "FR", "complete": false, "url": null, "textOf": null, "meeting": {"previous": null},
-			  "witnesses": [{"id": "witness:toronto-2018/fr-txt", "label": "toronto-2018 fr txt", "document": {"id": "document:toronto-2018"},
+			  "witnesses": [{"id": "witness:toronto-2018/fr-txt", "label": "Toronto 2018 fr txt", "document": {"id": "document:toronto-2018"},
 			   "language": "FR", "format": "txt", "fileName": "toronto.txt", "sha256": "ab", "quality": 0.9, "text": "Appliquer"}],
 			  "passages": {"totalCount": 2, "edges": [{"node": {"id": "passage:toronto-2018/1.1", "label": "Toronto 2018, 1.1", "ref": "1.1", "kind": "item",
 			   "headings": ["Combattants"], "order": 1, "text": "Appliquer la résolution 2396.",
@@ -150,11 +150,11 @@ func TestOperations(t *testing.T) {
 		},
 		{
 			"a citation", `{node(id: "convention:unscr-2396") {citation(format: TEXT, base: "https://graph.example.org/id/")}}`,
-			`{"node": {"citation": "“Resolution 2396”, S/RES/2396 (2017) (2017-12-21). stemma, https://graph.example.org/id/convention:unscr-2396?at=r1, state of the graph: revision r1 (1), 2026-01-02T03:04:05Z; only the official text is authentic."}}`,
+			`{"node": {"citation": "“Resolution 2396”, S/RES/2396 (2017) (2017-12-21). stemma, https://graph.example.org/id/convention:unscr-2396?at=r1, state of the graph: revision r1 (1), 2026-01-02 03:04:05 UTC; only the official text is authentic."}}`,
 		},
 		{
 			"a citation of a part", `{path(from: "convention:unscr-2396", to: "commitment:toronto-2018/1.1") {citation(format: RIS, lang: FR)}}`,
-			`{"path": {"citation": "TY  - GEN\r\nID  - stemma:part-40bc90f2\r\nTI  - Une partie de la filiation des engagements\r\nDB  - stemma\r\nUR  - /export/jsonld?depth=8&from=convention:unscr-2396&to=commitment:toronto-2018/1.1&at=r1\r\nN1  - nœuds : 2, liens : 1\r\nN1  - état du graphe : révision r1 (1), 2026-01-02T03:04:05Z\r\nN1  - seul le texte officiel fait foi\r\nER  - \r\n"}}`,
+			`{"path": {"citation": "TY  - GEN\r\nID  - stemma:part-40bc90f2\r\nTI  - Ce qui relie Résolution 2396 et Toronto 2018, 1.1\r\nDB  - stemma\r\nUR  - /export/jsonld?depth=8&from=convention:unscr-2396&to=commitment:toronto-2018/1.1&at=r1\r\nN1  - nœuds : 2, liens : 1\r\nN1  - état du graphe : révision r1 (1), 2026-01-02 03:04:05 UTC\r\nN1  - seul le texte officiel fait foi\r\nER  - \r\n"}}`,
 		},
 		{
 			"no path", `{path(from: "actor:rome-lyon-group", to: "convention:unscr-2396") {nodes {id} truncated}}`,

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"stemma/graph"
+	"stemma/graph/cite"
 	"stemma/resolvers/model"
 )
 
@@ -27,7 +28,7 @@ func (*queryResolver) Lineage(
 		return nil, err
 	}
 	answer, err := viewOf(ctx).Lineage(q)
-	return subgraph(answer, err, dated(ctx, lineageAddress(q)))
+	return subgraph(answer, err, cite.Question{Lineage: &q}, dated(ctx, lineageAddress(q)))
 }
 
 func (*queryResolver) Path(
@@ -39,7 +40,7 @@ func (*queryResolver) Path(
 	}
 	q := graph.PathQuery{From: from, To: to, Filter: graph.EdgeFilter{Types: types}, MaxDepth: depth}
 	answer, err := viewOf(ctx).Path(q)
-	return subgraph(answer, err, dated(ctx, pathAddress(q)))
+	return subgraph(answer, err, cite.Question{Path: &q}, dated(ctx, pathAddress(q)))
 }
 
 func (*queryResolver) Subgraph(
@@ -58,7 +59,7 @@ func (*queryResolver) Subgraph(
 		return nil, err
 	}
 	answer, err := v.Subgraph(q)
-	return subgraph(answer, err, dated(ctx, subgraphAddress(q)))
+	return subgraph(answer, err, cite.Question{Subgraph: &q}, dated(ctx, subgraphAddress(q)))
 }
 
 // reach checks how far and how wide a client wants to walk.
@@ -81,7 +82,7 @@ func namesKnown(v *view, f graph.CommitmentFilter) error {
 	return nil
 }
 
-func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Subgraph, error) {
+func subgraph(answer *graph.Subgraph, err error, question cite.Question, address url.Values) (*model.Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +91,7 @@ func subgraph(answer *graph.Subgraph, err error, address url.Values) (*model.Sub
 		address.Set("first", strconv.Itoa(graph.DefaultNodes))
 	}
 	return &model.Subgraph{
-		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Answer: answer, Query: address,
+		Nodes: answer.Nodes, Edges: model.Relations(answer.Edges), Truncated: answer.Truncated, Answer: answer, Query: address, Question: question,
 	}, nil
 }
 

@@ -78,8 +78,9 @@ func Node(s *graph.Snapshot, id graph.ID, st Style) (string, error) {
 
 // Part is a part of the graph, with the question that it answers.
 type Part struct {
-	Title string // what it is, in a line; "": a part of the lineage of commitments
-	Query string // the question, in the words of the export address
+	Title    string   // what it is, in a line; "": what its question asks for
+	Query    string   // the question, in the words of the export address
+	Question Question // the same for people; a part of which it is not known has none
 	*graph.Subgraph
 }
 
@@ -88,7 +89,7 @@ func Subgraph(s *graph.Snapshot, p Part, st Style) (string, error) {
 	if err := st.Check(); err != nil {
 		return "", err
 	}
-	r := partRecord(p, st.Lang)
+	r := partRecord(s, p, st.Lang)
 	return r.write(s, st), nil
 }
 
@@ -96,9 +97,9 @@ func (r *record) write(s *graph.Snapshot, st Style) string {
 	r.permalink = "urn:stemma:" + string(r.id)
 	switch {
 	case r.id == "" && st.Base == "":
-		r.permalink = pinned(r.path, s)
+		r.permalink = pinned(r.shown, s)
 	case r.id == "":
-		r.permalink = pinned(site(st.Base)+r.path, s)
+		r.permalink = pinned(site(st.Base)+r.shown, s)
 	case strings.HasSuffix(st.Base, "/"):
 		r.permalink = pinned(st.Base+string(r.id), s)
 	case st.Base != "":
@@ -118,8 +119,8 @@ func (r *record) write(s *graph.Snapshot, st Style) string {
 	return r.text(st.Lang)
 }
 
-// pinned adds to an address the state that was read, by which it shows the same
-// when the graph knows more. What the address says of it already stays.
+// pinned adds to an address the state that was read, which is where its answer is
+// found again when the graph knows more. What the address says of it already stays.
 func pinned(address string, s *graph.Snapshot) string {
 	add := func(name, value string) {
 		divider := "?"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"stemma/graph"
 )
@@ -12,6 +13,7 @@ import (
 type record struct {
 	id        graph.ID // "" for a part of the graph
 	path      string   // of a part: where it is exported
+	shown     string   // of a part: where people read it, or the same
 	title     string
 	author    string // the body that speaks
 	within    string // the document it stands in
@@ -109,15 +111,19 @@ func edgeRecord(s *graph.Snapshot, e *graph.Edge, lang graph.Lang) *record {
 	return r
 }
 
-func partRecord(p Part, lang graph.Lang) *record {
+func partRecord(s *graph.Snapshot, p Part, lang graph.Lang) *record {
 	title, size := "A part of the lineage of commitments", "nodes: %d, edges: %d"
 	if lang == graph.French {
 		title, size = "Une partie de la filiation des engagements", "nœuds : %d, liens : %d"
+	}
+	if p.Question != (Question{}) {
+		title = p.Question.Title(s, lang)
 	}
 	r := &record{title: clip(cmp.Or(p.Title, title), maxTitle), path: "/export/jsonld"}
 	if p.Query != "" {
 		r.path += "?" + p.Query
 	}
+	r.shown = cmp.Or(p.page(lang), r.path)
 	if p.Subgraph != nil {
 		r.about = fmt.Sprintf(size, len(p.Nodes), len(p.Edges))
 		if p.Truncated {
@@ -155,12 +161,21 @@ func stateOf(s *graph.Snapshot, lang graph.Lang) string {
 		out = head + fmt.Sprintf(revision, newest.ID, newest.Sequence)
 	}
 	if newest.Time != "" {
-		out += ", " + newest.Time
+		out += ", " + seconds(newest.Time)
 	}
 	if day := s.Until(); day != "" {
-		out += fmt.Sprintf(until, day)
+		out += fmt.Sprintf(until, graph.DateText(day, lang))
 	}
 	return out
+}
+
+// seconds writes a time of the store as people do, to the second.
+func seconds(stored string) string {
+	t, err := time.Parse(time.RFC3339, stored)
+	if err != nil {
+		return stored
+	}
+	return t.UTC().Format("2006-01-02 15:04:05") + " UTC"
 }
 
 // clip puts a text on one line and shortens it.
@@ -191,4 +206,12 @@ func colon(lang graph.Lang) string {
 		return " : "
 	}
 	return ": "
+}
+
+// semicolon divides the notes of a citation.
+func semicolon(lang graph.Lang) string {
+	if lang == graph.French {
+		return " ; "
+	}
+	return "; "
 }

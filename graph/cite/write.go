@@ -37,7 +37,7 @@ func (r *record) text(lang graph.Lang) string {
 	if r.about != "" {
 		b.WriteString(", " + r.about)
 	}
-	b.WriteString(". stemma, " + r.permalink + ", " + r.state + "; " + notice(r.official, lang) + ".")
+	b.WriteString(". stemma, " + r.permalink + ", " + r.state + semicolon(lang) + notice(r.official, lang) + ".")
 	return line(b.String())
 }
 
@@ -117,7 +117,7 @@ func (r *record) bibtex(lang graph.Lang) string {
 			notes = append(notes, escaped(line(note)))
 		}
 	}
-	field("note", strings.Join(notes, "; "))
+	field("note", strings.Join(notes, semicolon(lang)))
 	field("url", address(r.permalink))
 	b.WriteString("}\n")
 	return b.String()

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"stemma/graph"
+	"stemma/graph/cite"
 )
 
 // Errors of what is asked for.
@@ -31,6 +32,8 @@ type Options struct {
 	Snapshot *graph.Snapshot
 	// Title and Query say in the file's head what it holds and what was asked.
 	Title, Query string
+	// Question is the same as the graph was asked, for citations of the part.
+	Question cite.Question
 	// Lang is the language of labels and texts; "" is English. What is not there
 	// in it is given in the other.
 	Lang graph.Lang

@@ -114,7 +114,7 @@ func (p *packer) citations(o *out, format cite.Format) error {
 
 // cited is the part as it is cited.
 func (p *packer) cited() cite.Part {
-	return cite.Part{Title: p.options.Title, Query: p.options.Query, Subgraph: p.options.Subgraph}
+	return cite.Part{Title: p.options.Title, Query: p.options.Query, Question: p.options.Question, Subgraph: p.options.Subgraph}
 }
 
 func (p *packer) question(o *out) error {

@@ -31,7 +31,8 @@ type Subgraph struct {
 	Edges     []*Relation
 	Truncated bool
 	Answer    *graph.Subgraph
-	Query     url.Values // the question, in the words of the export address
+	Query     url.Values    // the question, in the words of the export address
+	Question  cite.Question // the same, as the graph was asked
 }
 
 // ExportURL is the path of the address that serves the subgraph as a file.
@@ -50,5 +51,5 @@ func (s *Subgraph) Part() cite.Part {
 		edges[i] = (*graph.Edge)(r)
 	}
 	query := strings.NewReplacer("%3A", ":", "%2F", "/", "%2C", ",").Replace(s.Query.Encode())
-	return cite.Part{Query: query, Subgraph: &graph.Subgraph{Nodes: s.Nodes, Edges: edges, Truncated: s.Truncated}}
+	return cite.Part{Query: query, Question: s.Question, Subgraph: &graph.Subgraph{Nodes: s.Nodes, Edges: edges, Truncated: s.Truncated}}
 }

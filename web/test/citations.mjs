@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const words = {
-  en: { quoted: (s) => `“${s}”`, in: 'in ' },
-  fr: { quoted: (s) => `« ${s} »`, in: 'dans ' },
+  en: { quoted: (s) => `“${s}”`, in: 'in ', then: '; ' },
+  fr: { quoted: (s) => `« ${s} »`, in: 'dans ', then: ' ; ' },
 }
 const date = (r) => (r.issued?.['date-parts'][0] ?? []).map((n, i) => String(n).padStart(i ? 2 : 4, '0')).join('-')
 
@@ -23,15 +23,15 @@ const readers = {
     const where = r['container-title']
       ? words[lang].in + [r['container-title'], r.section].filter(Boolean).join(', ')
       : r.section ?? ''
-    return `${front(lang, r.author?.[0].family ?? '', r.title, where, date(r), about)}. stemma, ${r.URL}, ${state}; ${notice}.`
+    return `${front(lang, r.author?.[0].family ?? '', r.title, where, date(r), about)}. stemma, ${r.URL}, ${state}${words[lang].then}${notice}.`
   }, (said, author) => said.replace(author, author.replaceAll(',', ''))],
   /** BibTeX has where, how sure and which state in one note. */
   'bibtex/citation.js': ['@biblatex/text', 'citations.bib', (r, { lang, sentence }) => {
     // It writes an escaped sign of an address twice where no other is escaped.
     if (!sentence.includes(r.URL)) r.URL = r.URL.replaceAll('%25', '%')
     const head = front(lang, r.author?.[0].family ?? '', r.title, '', '', '')
-    const rest = sentence.slice(head.length).replace(`. stemma, ${r.URL}, `, '; ').replace(date(r) && ` (${date(r)})`, '')
-    const commas = (s) => s.replaceAll('; ', ', ')
+    const rest = sentence.slice(head.length).replace(`. stemma, ${r.URL}, `, words[lang].then).replace(date(r) && ` (${date(r)})`, '')
+    const commas = (s) => s.replaceAll(/ ?; /g, ', ')
     return sentence.startsWith(head) && commas(rest) === commas(`, ${r.note}.`) ? sentence : `${head} ${date(r)} ${r.URL} ${r.note}`
   }, (said) => said],
 }

@@ -17,6 +17,7 @@ import (
 	"stemma/cmd/internal/packing"
 	"stemma/cmd/internal/past"
 	"stemma/graph"
+	"stemma/graph/cite"
 	"stemma/graph/export"
 	"stemma/graph/store"
 )
@@ -159,6 +160,7 @@ func (x exporting) run(ctx context.Context, env Env, lib *library, clocks clockF
 			}
 		}
 		options.Snapshot = snapshot
+		options.Question = cite.Question(request)
 		options.Title = request.Title(snapshot, cmp.Or(options.Lang, graph.English))
 		if options.Subgraph, err = request.Cut(ctx, snapshot); err != nil {
 			return fmt.Errorf("export: %w", err)

@@ -110,15 +110,15 @@ func TestTitleAndQuery(t *testing.T) {
 	require.NoError(t, err)
 	r, err := Parse(values)
 	require.NoError(t, err)
-	assert.Equal(t, "Antécédents : Un thème", r.Title(s, graph.French))
+	assert.Equal(t, "Filiation d’Un thème : d’où cela vient (seulement “cite”, “about”)", r.Title(s, graph.French))
 	assert.Equal(t, "root=topic:a&types=CITES,ABOUT", Query(values))
-	assert.Equal(t, "Chemin de topic:x à Un thème", Request{Path: &graph.PathQuery{From: "topic:x", To: "topic:a"}}.Title(s, graph.French))
+	assert.Equal(t, "Ce qui relie topic:x et Un thème", Request{Path: &graph.PathQuery{From: "topic:x", To: "topic:a"}}.Title(s, graph.French))
 }
 
 func TestTitlesAreInTheReadersLanguage(t *testing.T) {
 	s, err := graph.Build(nil)
 	require.NoError(t, err)
 	r := Request{Path: &graph.PathQuery{From: "actor:a", To: "actor:b"}}
-	assert.Equal(t, "Path from actor:a to actor:b", r.Title(s, graph.English))
-	assert.Equal(t, "Chemin de actor:a à actor:b", r.Title(s, graph.French))
+	assert.Equal(t, "What connects actor:a and actor:b", r.Title(s, graph.English))
+	assert.Equal(t, "Ce qui relie actor:a et actor:b", r.Title(s, graph.French))
 }

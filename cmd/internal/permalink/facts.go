@@ -12,12 +12,12 @@ func (m *maker) facts(p *Page, n graph.Node) {
 	switch n := n.(type) {
 	case *graph.Meeting:
 		m.say(p, "aliases", plain(m.aliases(n.Aliases)...)...)
-		m.say(p, "type", plain(n.Type)...)
+		m.say(p, "type", plain(graph.TypeName(n.ID.Kind(), n.Type, m.Lang))...)
 		m.say(p, "forum", m.to(n.Forum)...)
 		m.say(p, "place", plain(n.Place)...)
 		m.say(p, "country", plain(n.Country)...)
-		m.say(p, "start", plain(string(n.StartDate))...)
-		m.say(p, "end", plain(string(n.EndDate))...)
+		m.say(p, "start", m.dates(n.StartDate)...)
+		m.say(p, "end", m.dates(n.EndDate)...)
 		m.say(p, "presidency", m.to(n.Presidency)...)
 		m.say(p, "participants", m.to(n.Participants...)...)
 		if before, ok := m.Previous(n.ID); ok {
@@ -28,8 +28,8 @@ func (m *maker) facts(p *Page, n graph.Node) {
 		}
 		m.register(p, n.ID, n.Identifiers, n.Note, n.Source)
 	case *graph.Document:
-		m.say(p, "type", plain(n.Type)...)
-		m.say(p, "date", plain(string(n.Date))...)
+		m.say(p, "type", plain(graph.TypeName(n.ID.Kind(), n.Type, m.Lang))...)
+		m.say(p, "date", m.dates(n.Date)...)
 		m.say(p, "meeting", m.to(n.Meeting)...)
 		m.say(p, "textOf", m.to(n.TextOf)...)
 		m.say(p, "official", outside(n.URL)...)
@@ -45,23 +45,23 @@ func (m *maker) facts(p *Page, n graph.Node) {
 	case *graph.Passage:
 		m.say(p, "document", m.to(n.Document)...)
 		m.say(p, "ref", plain(n.Ref)...)
-		m.say(p, "kind", plain(n.Kind)...)
+		m.say(p, "kind", plain(graph.TypeName(graph.KindPassage, n.Kind, m.Lang))...)
 		m.say(p, "headings", plain(n.Headings...)...)
 		m.passageTexts(p, n)
 	case *graph.Commitment:
 		m.commitment(p, n)
 	case *graph.Actor:
 		m.say(p, "aliases", plain(m.aliases(n.Aliases)...)...)
-		m.say(p, "type", plain(n.Type)...)
-		m.say(p, "date", plain(string(n.Date))...)
+		m.say(p, "type", plain(graph.TypeName(n.ID.Kind(), n.Type, m.Lang))...)
+		m.say(p, "date", m.dates(n.Date)...)
 		m.say(p, "parent", m.to(n.Parent)...)
 		m.unconfirmed(p, n.Unconfirmed)
 		m.register(p, n.ID, n.Identifiers, n.Note, n.Source)
 	case *graph.Convention:
 		m.say(p, "aliases", plain(m.aliases(n.Aliases)...)...)
-		m.say(p, "type", plain(n.Type)...)
+		m.say(p, "type", plain(graph.TypeName(n.ID.Kind(), n.Type, m.Lang))...)
 		m.say(p, "symbol", plain(n.Symbol)...)
-		m.say(p, "adoptedOn", plain(string(n.AdoptedOn))...)
+		m.say(p, "adoptedOn", m.dates(n.AdoptedOn)...)
 		m.say(p, "adoptedAt", m.to(n.AdoptedAt)...)
 		m.say(p, "parent", m.to(n.Parent)...)
 		m.unconfirmed(p, n.Unconfirmed)
@@ -75,11 +75,11 @@ func (m *maker) facts(p *Page, n graph.Node) {
 func (m *maker) commitment(p *Page, c *graph.Commitment) {
 	m.say(p, "document", m.to(c.Document)...)
 	m.say(p, "ref", plain(c.Ref)...)
-	m.say(p, "date", plain(string(m.Date(c.ID)))...)
+	m.say(p, "date", m.dates(m.Date(c.ID))...)
 	m.say(p, "meeting", m.to(c.Meeting)...)
 	m.say(p, "passage", m.to(c.Passage)...)
 	if c.Force.Known() {
-		m.say(p, "force", plain(string(c.Force)+m.words.Colon+m.words.forces[c.Force])...)
+		m.say(p, "force", plain(m.words.forces[c.Force])...)
 	}
 	m.say(p, "topics", m.to(c.Topics...)...)
 	m.say(p, "madeBy", m.to(c.MadeBy...)...)
@@ -92,8 +92,10 @@ func (m *maker) commitment(p *Page, c *graph.Commitment) {
 	}
 	m.say(p, "curator", plain(c.Curator)...)
 	m.say(p, "former", plain(ids(c.Aliases)...)...)
-	m.texts(p, "summary", c.Summaries)
-	m.texts(p, "text", c.Texts)
+	for _, lang := range []graph.Lang{p.Lang, p.Other} {
+		m.text(p, "summary", c.Summaries[lang], lang)
+		m.text(p, "text", c.Texts[lang], lang)
+	}
 }
 
 // register adds what entities have in common: other registers, notes, sources.
@@ -114,12 +116,10 @@ func (m *maker) unconfirmed(p *Page, yes bool) {
 	}
 }
 
-// texts adds what is said in each language, the page's first.
-func (m *maker) texts(p *Page, name string, texts graph.Texts) {
-	for _, lang := range []graph.Lang{p.Lang, p.Other} {
-		if t := texts[lang]; t != "" {
-			p.Texts = append(p.Texts, Quote{Text: clip(t, maxText), Name: m.words.names[name], Lang: lang})
-		}
+// text adds what is said in a language.
+func (m *maker) text(p *Page, name, text string, lang graph.Lang) {
+	if text != "" {
+		p.Texts = append(p.Texts, Quote{Text: clip(text, maxText), Name: m.words.names[name], Lang: lang})
 	}
 }
 
@@ -147,6 +147,18 @@ func plain(texts ...string) []Link {
 		}
 	}
 	return out
+}
+
+// dates are dates in the page's language, with what programs read.
+func (m *maker) dates(d graph.Date) []Link {
+	if d == "" {
+		return nil
+	}
+	return []Link{m.day(d)}
+}
+
+func (m *maker) day(d graph.Date) Link {
+	return Link{Text: graph.DateText(d, m.Lang), Machine: string(d)}
 }
 
 // to links to nodes; one that is nowhere in the graph is named by its id.

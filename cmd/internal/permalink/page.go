@@ -7,6 +7,7 @@ package permalink
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"stemma/graph"
 	"stemma/graph/cite"
@@ -48,6 +49,8 @@ type Page struct {
 	Revision      string
 	Stored        string
 	AsOf          graph.Date
+	AsOfText      string
+	StoredText    string
 	At            string
 	Present       string // the address of the page as it is now, where it shows another moment
 	Words         words
@@ -66,6 +69,8 @@ type Link struct {
 	Text, Href string
 	Outside    bool       // to another site, which is only named and never fetched
 	Lang       graph.Lang // "" for the page's
+	Machine    string     // a date as programs read it; "" for what is none
+	Saying     Quote      // a commitment in a line
 }
 
 // Quote is somebody's words, in their language.
@@ -107,7 +112,7 @@ type Evidence struct {
 	Lang                   graph.Lang
 	Place                  Link
 	Curator, Reason        string
-	Date                   graph.Date
+	Date                   Link
 	Shared                 []string
 	Method, Confidence     string
 	Before, Marked, Behind string // the quote, divided at its cue
@@ -142,6 +147,7 @@ func Of(s *graph.Snapshot, id graph.ID, o Options) (*Page, error) {
 	}
 	newest := s.Newest()
 	p.Revision, p.Stored = newest.ID, newest.Time
+	p.AsOfText, p.StoredText = graph.DateText(p.AsOf, o.Lang), stored(newest.Time, o.Lang)
 	if e, ok := s.Edge(id); ok {
 		m.edge(p, e)
 	} else if n, ok := s.Node(id); ok {
@@ -158,6 +164,12 @@ func Of(s *graph.Snapshot, id graph.ID, o Options) (*Page, error) {
 	}
 	p.Alternates = m.alternates(id)
 	return p, nil
+}
+
+// stored is the day on which a revision was stored, as the language writes it.
+func stored(time string, lang graph.Lang) string {
+	day, _, _ := strings.Cut(time, "T")
+	return graph.DateText(graph.Date(day), lang)
 }
 
 func (m *maker) node(p *Page, n graph.Node) {

@@ -142,6 +142,35 @@ func TestPagesAreBounded(t *testing.T) {
 	assert.Contains(t, page, "and 4900 more, in the exports")
 }
 
+// What a page says of a node is said in its language where it can be: texts before
+// summaries of another language, dates and types in words.
+func TestPagesSpeakTheirLanguage(t *testing.T) {
+	s, err := graph.Build([]graph.Source{{Info: graph.RevisionInfo{ID: "4f", Time: "2031-06-01T09:00:00.0017Z", Current: true}, Facts: graph.Facts{
+		Meetings:  []graph.Meeting{{ID: "meeting:tweed-2031", Type: "ministerial", Place: "Tweed", StartDate: "2031-05-01"}},
+		Documents: []graph.Document{{ID: "document:tweed-2031", Type: "commitments", Date: "2031-05-03", Meeting: "meeting:tweed-2031"}},
+		Commitments: []graph.Commitment{
+			{ID: act, Document: "document:tweed-2031", Ref: "2", Force: graph.Call, Summaries: graph.Texts{"en": "calls on all"}, Texts: graph.Texts{"fr": "Nous appelons chacun."}},
+			{ID: "commitment:tweed-2031/3", Document: "document:tweed-2031", Ref: "3", Summaries: graph.Texts{"en": "keeps water clean"}},
+		},
+	}}})
+	require.NoError(t, err)
+	page := made(t, s, "document:tweed-2031", Options{Lang: graph.French})
+	for _, said := range []string{
+		`<dd>texte d’engagements</dd>`, `<time datetime="2031-05-03">3 mai 2031</time>`, `Tweed 2031, 2</a> : Nous appelons chacun.</li>`,
+		`Tweed 2031, 3</a> : <span lang="en">keeps water clean</span></li>`, `<time datetime="2031-06-01T09:00:00.0017Z">1er juin 2031</time>`,
+	} {
+		assert.Contains(t, page, said)
+	}
+	assert.NotContains(t, page, "calls on all")
+	assert.Contains(t, made(t, s, "document:tweed-2031", Options{}), `Tweed 2031, 2</a>: calls on all</li>`)
+	page = made(t, s, "meeting:tweed-2031", Options{Lang: graph.French})
+	assert.Contains(t, page, `<dd>réunion ministérielle</dd>`)
+	assert.Contains(t, page, `<time datetime="2031-05-01">1er mai 2031</time>`)
+	page = made(t, s, act, Options{Lang: graph.French})
+	assert.Contains(t, page, `<dd>appelle d’autres à agir</dd>`)
+	assert.NotContains(t, page, "<dd>CALL")
+}
+
 func TestNothingOfThatID(t *testing.T) {
 	_, err := Of(world(t, "x"), "actor:nobody", Options{Lang: graph.English})
 	assert.ErrorIs(t, err, graph.ErrNotFound)

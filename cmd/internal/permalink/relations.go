@@ -1,6 +1,7 @@
 package permalink
 
 import (
+	"cmp"
 	"strings"
 
 	"stemma/graph"
@@ -33,9 +34,7 @@ func section[T graph.Node](m *maker, p *Page, name string, nodes []T) {
 	for _, n := range nodes[:min(len(nodes), maxParts+1)] {
 		link := m.link(n.NodeID())
 		if c, ok := graph.Node(n).(*graph.Commitment); ok {
-			if words := m.saying(c); words != "" {
-				link.Text += m.words.Colon + words
-			}
+			link.Saying = m.saying(c)
 		}
 		links = append(links, link)
 	}
@@ -45,13 +44,21 @@ func section[T graph.Node](m *maker, p *Page, name string, nodes []T) {
 	}
 }
 
-// saying is a commitment in a line: a curator's words, or else its own.
-func (m *maker) saying(c *graph.Commitment) string {
-	text := c.Summaries.In(m.Lang)
-	if text == "" {
-		text = c.Texts.In(m.Lang)
+// saying is a commitment in a line, in the page's language where it can be: its own
+// words, a curator's, and then what the other language has.
+func (m *maker) saying(c *graph.Commitment) Quote {
+	other := graph.French
+	if m.Lang == graph.French {
+		other = graph.English
 	}
-	return clip(strings.Join(strings.Fields(text), " "), 200)
+	for _, lang := range []graph.Lang{m.Lang, other} {
+		for _, texts := range []graph.Texts{c.Texts, c.Summaries} {
+			if text := texts[lang]; text != "" {
+				return Quote{Text: clip(strings.Join(strings.Fields(text), " "), 200), Lang: lang}
+			}
+		}
+	}
+	return Quote{}
 }
 
 func (m *maker) list(p *Page, name string, links []Link) {
@@ -90,7 +97,7 @@ func (m *maker) relation(e *graph.Edge, seen graph.Direction) Relation {
 	r := Relation{
 		ID: e.ID, Href: m.href(e.ID), Type: string(e.Type), Says: m.words.says[e.Type][0],
 		Source: m.link(e.From), Target: m.link(e.To),
-		Method: string(e.Method) + m.words.Colon + m.words.methods[e.Method], Confidence: decimal(e.Confidence), DataSource: e.Source,
+		Method: cmp.Or(m.words.methods[e.Method], string(e.Method)), Confidence: decimal(e.Confidence), DataSource: e.Source,
 	}
 	r.End = r.Target
 	if seen == graph.Descendants {
@@ -122,7 +129,7 @@ func (m *maker) reasons(e *graph.Evidence) []string {
 func (m *maker) evidence(e *graph.Evidence) Evidence {
 	v := Evidence{
 		Quote: clip(e.Quote, maxQuote), Cue: clip(e.Cue, maxQuote), Rule: e.Rule, Curator: e.Curator, Reason: clip(e.Reason, maxQuote),
-		Date: e.Date, Method: string(e.Method), Confidence: decimal(e.Confidence), Shared: m.reasons(e),
+		Date: m.day(e.Date), Method: string(e.Method), Confidence: decimal(e.Confidence), Shared: m.reasons(e),
 	}
 	if w, ok := m.Witness(e.Witness); ok {
 		v.Lang = w.Language

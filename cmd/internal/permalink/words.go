@@ -12,7 +12,7 @@ type words struct {
 	Skip, Facts, Text, Evidence, Cite, Forms, Exports, More, State, Stored, Nothing, Language  string
 	Source, Target, Type, Method, Confidence, Status, Cue, Rule, Curator, Reason, Shared, Data string
 	Identifier, AsOf, At, ToPresent, Notice, Permalink, Edge, Home, Moment                     string
-	Says, Said, RejectedNote, Revision, Description, Place, Colon                              string
+	Says, Said, RejectedNote, Revision, Description, Place, Colon, Then                        string
 
 	kinds    map[graph.Kind]string
 	names    map[string]string // of facts and parts
@@ -39,7 +39,7 @@ var english = words{
 	Notice:    "This is not the authentic text; only the official texts are authentic.",
 	Permalink: "Permalink", Edge: "this relation", Home: "stemma: home", Moment: "An earlier state",
 	Says: "What it says of others", Said: "What others say of it", RejectedNote: "A person rejected this relation; no answer shows it unless asked to.",
-	Revision: "revision", Description: "description of the whole dataset", Place: "stands in", Colon: ": ",
+	Revision: "revision", Description: "description of the whole dataset", Place: "stands in", Colon: ": ", Then: "; ",
 	kinds: map[graph.Kind]string{
 		graph.KindMeeting: "Meeting", graph.KindDocument: "Document", graph.KindWitness: "Witness", graph.KindPassage: "Passage",
 		graph.KindCommitment: "Commitment", graph.KindActor: "Actor", graph.KindConvention: "Convention", graph.KindTopic: "Topic",
@@ -90,7 +90,7 @@ var french = words{
 	Notice:    "Ce n’est pas le texte authentique ; seuls les textes officiels font foi.",
 	Permalink: "Permalien", Edge: "cette relation", Home: "stemma : accueil", Moment: "Un état antérieur",
 	Says: "Ce qu’il dit d’autres", Said: "Ce que d’autres en disent", RejectedNote: "Une personne a rejeté cette relation ; aucune réponse ne la montre sans qu’on le demande.",
-	Revision: "révision", Description: "description de tout le jeu de données", Place: "se trouve dans", Colon: " : ",
+	Revision: "révision", Description: "description de tout le jeu de données", Place: "se trouve dans", Colon: " : ", Then: " ; ",
 	kinds: map[graph.Kind]string{
 		graph.KindMeeting: "Réunion", graph.KindDocument: "Document", graph.KindWitness: "Témoin", graph.KindPassage: "Passage",
 		graph.KindCommitment: "Engagement", graph.KindActor: "Acteur", graph.KindConvention: "Convention", graph.KindTopic: "Thème",

@@ -48,15 +48,36 @@ type Missing struct {
 // NotFound is the page for an id that the graph does not know. It does not
 // repeat the id.
 func NotFound(lang graph.Lang) *Missing {
-	m := &Missing{
-		Lang: lang, Title: "Nothing has this id", Back: "To the start",
-		Text: "The graph has no node and no relation of this id, or none in the state that was asked for. The text that names it may not be loaded.",
-		Skip: english.Skip, Home: english.Home, Styles: StylePath,
-	}
+	return missing(
+		lang, "Nothing has this id", "Rien ne porte cet identifiant",
+		"The graph has no node and no relation of this id, or none in the state that was asked for. The text that names it may not be loaded.",
+		"Le graphe n’a ni nœud ni relation de cet identifiant, ou pas dans l’état demandé. Le texte qui le nomme n’est peut-être pas chargé.",
+	)
+}
+
+// NoMoment is the page for an address that names no moment of the graph, or says
+// something else that cannot be read.
+func NoMoment(lang graph.Lang) *Missing {
+	return missing(
+		lang, "This address cannot be read", "Cette adresse ne peut pas être lue",
+		"What follows the question mark names no moment of the graph: “asOf” takes a date such as 2018, 2018-04 or 2018-04-23; “at” takes a revision, or a time such as 2026-11-28; “lang” takes en or fr. Without it, the address shows the graph as it is now.",
+		"Ce qui suit le point d’interrogation ne désigne aucun moment du graphe : « asOf » prend une date comme 2018, 2018-04 ou 2018-04-23 ; « at » prend une révision, ou un moment comme 2026-11-28 ; « lang » prend en ou fr. Sans cela, l’adresse montre le graphe tel qu’il est aujourd’hui.",
+	)
+}
+
+// Trouble is the page for what went wrong on our side.
+func Trouble(lang graph.Lang) *Missing {
+	return missing(
+		lang, "This state could not be read", "Cet état n’a pas pu être lu",
+		"The graph as it was then could not be put together in time. It may be possible a moment later.",
+		"Le graphe tel qu’il était alors n’a pas pu être reconstitué à temps. Ce sera peut-être possible dans un instant.",
+	)
+}
+
+func missing(lang graph.Lang, title, titre, text, texte string) *Missing {
+	m := &Missing{Lang: lang, Title: title, Back: "To the start", Text: text, Skip: english.Skip, Home: english.Home, Styles: StylePath}
 	if lang == graph.French {
-		m.Title, m.Back = "Rien ne porte cet identifiant", "Vers l’accueil"
-		m.Text = "Le graphe n’a ni nœud ni relation de cet identifiant, ou pas dans l’état demandé. Le texte qui le nomme n’est peut-être pas chargé."
-		m.Skip, m.Home = french.Skip, french.Home
+		m.Title, m.Text, m.Back, m.Skip, m.Home = titre, texte, "Vers l’accueil", french.Skip, french.Home
 	}
 	return m
 }

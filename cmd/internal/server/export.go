@@ -17,6 +17,7 @@ import (
 	"stemma/cmd/internal/excerpt"
 	"stemma/cmd/internal/packing"
 	"stemma/graph"
+	"stemma/graph/cite"
 	"stemma/graph/export"
 )
 
@@ -139,6 +140,7 @@ func (f *fetched) pack() bool { return f.format.Name == export.PackFormat().Name
 func (f *fetched) cut(r *http.Request, state *State) (err error) {
 	o := &f.options
 	o.Snapshot, o.Query = state.Snapshot, excerpt.Query(f.asked)
+	o.Question = cite.Question(f.request)
 	o.Title = f.request.Title(state.Snapshot, cmp.Or(o.Lang, graph.English))
 	if !f.request.Whole() {
 		if o.Subgraph, err = f.request.Cut(r.Context(), state.Snapshot); err != nil {

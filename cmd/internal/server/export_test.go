@@ -62,7 +62,7 @@ func TestPack(t *testing.T) {
 	}
 	has := files(got.body)
 	for _, name := range []string{"citations.txt", "citations.bib", "citations.ris", "index.html"} {
-		assert.Contains(t, has[name], r.base+"/export/jsonld?at=1&", "a citation can be followed: %s", name)
+		assert.Contains(t, strings.ReplaceAll(has[name], "&amp;", "&"), r.base+"/?view=lineage&of=commitment:kyoto-2031/1&dir=ANCESTORS&depth=6&at=1", "a citation can be followed: %s", name)
 		assert.NotContains(t, has[name], "stemma, urn:stemma:", name)
 	}
 	assert.Contains(t, has["citations.txt"], "stemma, "+r.base+"/id/commitment:kyoto-2031/1")

@@ -37,15 +37,21 @@ var errNoPast = errors.New("this graph was opened without its history")
 
 // refuseState says why there is no such state.
 func (s *server) refuseState(w http.ResponseWriter, err error) {
+	status, detail := s.noState(err)
+	refuse(w, status, detail)
+}
+
+// noState is the status for a state that there is not, and why.
+func (s *server) noState(err error) (status int, detail string) {
 	switch {
 	case errors.Is(err, graph.ErrNotFound):
-		refuse(w, http.StatusNotFound, err.Error())
+		return http.StatusNotFound, err.Error()
 	case errors.Is(err, graph.ErrMoment), errors.Is(err, errNoPast):
-		refuse(w, http.StatusBadRequest, err.Error())
+		return http.StatusBadRequest, err.Error()
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		refuse(w, http.StatusServiceUnavailable, "the state was not built in time")
+		return http.StatusServiceUnavailable, "the state was not built in time"
 	default:
 		s.log.Error("an earlier state cannot be read", "error", err)
-		refuse(w, http.StatusInternalServerError, "internal error")
+		return http.StatusInternalServerError, "internal error"
 	}
 }

@@ -62,12 +62,13 @@ func (s *server) permalink(w http.ResponseWriter, r *http.Request) {
 	header.Add("Vary", "Accept, Accept-Language")
 	ask, err := readPermalink(r)
 	if err != nil {
-		refuse(w, http.StatusBadRequest, err.Error())
+		refusePermalink(w, r, ask, http.StatusBadRequest, err.Error())
 		return
 	}
 	state, err := s.stateAt(r.Context(), ask.moment)
 	if err != nil {
-		s.refuseState(w, err)
+		status, detail := s.noState(err)
+		refusePermalink(w, r, ask, status, detail)
 		return
 	}
 	current, found := ask.find(state.Snapshot)
@@ -96,9 +97,13 @@ func readPermalink(r *http.Request) (wanted, error) {
 		}
 	}
 	ask := wanted{id: graph.ID(r.PathValue("id")), words: url.Values{}}
+	ask.format, ask.triples = chosen(r)
 	var err error
 	var rest url.Values
-	if ask.options, rest, err = excerpt.Form(known); err != nil {
+	ask.options, rest, err = excerpt.Form(known)
+	ask.lang = spoken(r, ask.options.Lang) // what is refused is refused in it
+	ask.options.Lang = ask.lang
+	if err != nil {
 		return ask, err
 	}
 	if ask.moment, err = excerpt.ParseMoment(rest); err != nil {
@@ -109,15 +114,11 @@ func readPermalink(r *http.Request) (wanted, error) {
 			ask.words.Set(name, known.Get(name))
 		}
 	}
-	ask.lang = spoken(r, ask.options.Lang)
-	ask.options.Lang = ask.lang
 	switch format := r.URL.Query().Get("format"); {
 	case format == html, format != "" && isForm(format):
-		ask.format = format
+		ask.format, ask.triples = format, false
 	case format != "":
 		return ask, errors.New("format is none of html, jsonld, turtle, nquads")
-	default:
-		ask.format, ask.triples = chosen(r)
 	}
 	return ask, nil
 }
@@ -186,14 +187,31 @@ func missing(w http.ResponseWriter, r *http.Request, ask wanted) {
 		refuse(w, http.StatusNotFound, "the graph has no node and no relation of this id in this state")
 		return
 	}
+	writeMissing(w, r, http.StatusNotFound, ask.lang, permalink.NotFound(ask.lang))
+}
+
+// refusePermalink says to programs what is wrong with an address, and to people
+// that something is.
+func refusePermalink(w http.ResponseWriter, r *http.Request, ask wanted, status int, detail string) {
+	switch {
+	case ask.format != html || !strings.Contains(strings.Join(r.Header.Values("Accept"), ","), "html"): // programs that take anything
+		refuse(w, status, detail)
+	case status == http.StatusNotFound, status == http.StatusBadRequest:
+		writeMissing(w, r, status, ask.lang, permalink.NoMoment(ask.lang))
+	default:
+		writeMissing(w, r, status, ask.lang, permalink.Trouble(ask.lang))
+	}
+}
+
+func writeMissing(w http.ResponseWriter, r *http.Request, status int, lang graph.Lang, page *permalink.Missing) {
 	var body bytes.Buffer
-	if err := permalink.NotFound(ask.lang).Write(&body); err != nil {
+	if err := page.Write(&body); err != nil {
 		refuse(w, http.StatusInternalServerError, "internal error")
 		return
 	}
 	header := w.Header()
 	header.Set("Cache-Control", "no-store")
-	writePage(w, r, http.StatusNotFound, ask.lang, permalink.Policy, body.Bytes())
+	writePage(w, r, status, lang, permalink.Policy, body.Bytes())
 }
 
 func (s *server) answerPermalink(w http.ResponseWriter, r *http.Request, state *State, ask wanted) {

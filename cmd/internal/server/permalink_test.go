@@ -82,6 +82,11 @@ func TestPermalinks(t *testing.T) {
 		{"an id it had", "/id/commitment:kyoto-2031/1a", "text/html", 308, "", ""},
 		{"a day", act + "?asOf=2031", "", 200, page, "<h1>"},
 		{"no day", act + "?asOf=soon", "", 400, wrong, "no"},
+		{"no day, for people", act + "?asOf=soon&lang=fr", "text/html", 400, page, "Cette adresse ne peut pas être lue"},
+		{"no day, as data", act + "?asOf=soon", "text/turtle, text/html;q=0.5", 400, wrong, "no"},
+		{"no language, for people", act + "?lang=tlh", "text/html,*/*;q=0.8", 400, page, "This address cannot be read"},
+		{"no such moment, for people", act + "?at=zzz&lang=fr", "text/html", 400, page, `<html lang="fr">`},
+		{"no such form, for people", act + "?format=pigeon", "text/html", 400, page, "This address cannot be read"},
 		{"no history here", act + "?at=1", "", 400, wrong, "without its history"},
 	}
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -194,7 +199,7 @@ func TestPermalinksOfAnotherMoment(t *testing.T) {
 		evian + "?at=9":                    {404, "no revision"},
 		evian + "?at=then":                 {400, "a revision"},
 		lyon + "?at=1":                     {200, "as the graph knew it at 1"},
-		lyon + "?asOf=2002&lang=fr":        {200, "ce qui avait été dit au <time>2002-12-31</time>"},
+		lyon + "?asOf=2002&lang=fr":        {200, "ce qui avait été dit au <time datetime=\"2002-12-31\">31 décembre 2002</time>"},
 		lyon + ".nq?asOf=2002":             {200, "# query: asOf=2002&id=meeting:lyon-1996"},
 		lyon + "?asOf=2001&asOf=2002":      {400, "given 2 times"},
 		lyon + "?at=1&format=turtle&q=%22": {200, "@prefix"},

@@ -51,7 +51,8 @@ def ris2xml(folder):
         assert len(notes) in (2, 3), m.get("ID")
         if len(notes) == 3:
             place = sentence.index(notes[0], place)
-        place = sentence.index(word(m, "location/url") + ", " + "; ".join(notes[-2:]) + ".", place)
+        then = " ; " if said.startswith("«") else "; "
+        place = sentence.index(word(m, "location/url") + ", " + then.join(notes[-2:]) + ".", place)
         n += 1
     return "%d records" % n
 
