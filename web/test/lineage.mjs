@@ -291,4 +291,91 @@ export async function lineage(server) {
     await page.waitForFunction((was) => document.querySelector('.node.selected')?.dataset.id !== was, id);
     assert.equal(await head.getAttribute('aria-sort'), 'descending');
   });
+
+  await check('lineage: what is chosen while an answer is on its way does not lose the answer', {}, async (page) => {
+    let wait = 0;
+    await page.route('**/graphql', async (route) => {
+      if (/^query Lineage(Nodes|Places)/.test(route.request().postDataJSON().query)) await new Promise((done) => setTimeout(done, wait));
+      await route.continue();
+    });
+    wait = 1500;
+    await page.goto(`${server.origin}/?lang=en&${b2}`);
+    await page.locator('.pane .ends a').first().click();
+    await page.waitForSelector('.rows tbody tr[data-id]');
+    await page.waitForFunction(() => document.querySelector('.node.selected'));
+    const before = await count(page);
+    await page.locator('.segments label', { hasText: 'Both' }).click();
+    await page.locator('.rows tr[data-id] .c-label').nth(1).click();
+    await grown(page, before);
+  });
+
+  await check('lineage: before it was said nothing later is shown as said, and the tree has all that was', {}, async (page) => {
+    await open(page, `lang=en&${b2}&dir=BOTH&asOf=2018`);
+    await page.waitForFunction(() => /not been said/.test(document.querySelector('.summary').textContent));
+    const there = await page.locator('.drawing .node:not(.absent)').evaluateAll((all) => all.map((n) => n.dataset.id));
+    assert.ok(there.some((id) => id.startsWith('commitment:toronto-2018')));
+    assert.deepEqual(there.filter((id) => /2019|2023|2025|^actor:/.test(id)), []);
+    await open(page, `lang=en&${b2}&dir=BOTH&asOf=2019`);
+    await page.waitForFunction(() => /By the end of/.test(document.querySelector('.summary').textContent));
+    const said = Number((await summary(page)).match(/(\d+) nodes/)[1]);
+    for (let i = 0; i < 60; i += 1) {
+      const shut = page.locator('.rows tr[aria-expanded=false]').first();
+      if (!(await shut.count())) break;
+      await shut.locator('[data-twig]').click();
+    }
+    assert.equal(await page.locator('.rows tr[data-id]:not(.absent)').count(), said);
+  });
+
+  await check('lineage: a time that is none is said, and no longer where it was put right', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en&${b2}&asOf=2019-13`, { waitUntil: 'networkidle' });
+    await page.waitForSelector('.trouble');
+    await page.focus('#asof');
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => !document.querySelector('.trouble'));
+  });
+
+  await check('lineage: the focus stays in the pane, and Escape leads back', {}, async (page) => {
+    await open(page, `lang=en&${b2}&sel=${root}`);
+    await page.waitForSelector('.pane .ends a');
+    await page.focus('.stage');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.matches('.pane h2'));
+    await page.locator('.pane .ends a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((id) => new URL(location).searchParams.get('sel') !== id && document.activeElement.matches('.pane h2'), root);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement.matches('.stage') && !/sel=/.test(location.search));
+  });
+
+  await check('lineage: going back settles the controls, and one relation at least stays', {}, async (page) => {
+    await open(page, `lang=en&${b2}`);
+    await page.locator('input[name=dir]:checked').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => /dir=BOTH/.test(location.search));
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'BOTH');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('input[name=dir]:checked').value === 'ANCESTORS');
+    await open(page, `lang=en&${b2}&methods=CURATED`);
+    await page.locator('.legend').evaluate((e) => (e.open = true));
+    await page.locator('[data-filter=CURATED]').click();
+    await page.waitForFunction(() => /At least one|One at least/.test(document.querySelector('#said').textContent));
+    assert.equal(await page.locator('[data-filter=CURATED]').isChecked(), true);
+    assert.equal(state(page).get('methods'), 'CURATED');
+  });
+
+  await check('lineage: a pin says that it is one, and names of nothing are nothing', {}, async (page) => {
+    await open(page, `lang=en&${b2}&sel=${root}`);
+    const pin = page.locator('.acts [data-pin]');
+    await pin.waitFor();
+    assert.equal(await pin.getAttribute('aria-pressed'), 'false');
+    await pin.click();
+    await page.waitForFunction(() => document.querySelector('[data-pin]').getAttribute('aria-pressed') === 'true' && /is pinned/.test(document.querySelector('#said').textContent));
+    await page.goto(`${server.origin}/?lang=en&${b2}&sel=constructor:x`, { waitUntil: 'networkidle' });
+    await page.waitForFunction(() => /nothing under that name/.test(document.querySelector('.pane').textContent));
+  });
+
+  await check('lineage: words that are only there in the other language are marked as such', {}, async (page) => {
+    await open(page, `lang=fr&${b2}`);
+    assert.ok((await page.locator('.rows .c-gist bdi[lang=en]').count()) > 0);
+  });
 }

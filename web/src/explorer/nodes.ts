@@ -1,3 +1,4 @@
+import type { Language } from '../shared/language';
 import type { Page } from './page';
 import { term } from './text/text';
 
@@ -33,9 +34,16 @@ export function when(node: Node): string {
   return node.date ?? node.startDate ?? node.adoptedOn ?? '';
 }
 
-// Gist is what a node says, or what it is: its own words, or a curator's.
+// Gist is what a node says, or what it is: its own words, or a curator's, in the
+// reader's language before the other.
 export function gist(node: Node): string {
-  return node.text ?? node.summary ?? node.symbol ?? '';
+  return node.text ?? node.summary ?? node.anyText ?? node.anySummary ?? node.symbol ?? '';
+}
+
+// Tongue is the language of a gist where that is not the reader's.
+export function tongue(page: Page, node: Node): Language | undefined {
+  if (node.text || node.summary || !(node.anyText || node.anySummary)) return undefined;
+  return page.lang === 'en' ? 'fr' : 'en';
 }
 
 // Cut shortens words and sets them on one line; spaces that do not break stay so.

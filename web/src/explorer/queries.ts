@@ -79,7 +79,7 @@ export { formats };
 
 const nodes = `truncated
     nodes {
-      ${shown}
+      ${spoken}
     }`;
 const edges = `edges { id type method confidence source { id } target { id } }`;
 const places = `layout { width height undated columns { date label x width } nodes { id x y } }`;
@@ -204,7 +204,7 @@ const readings: Record<string, [type: string, fields: string]> = {
 };
 
 export function reading(kind: string): string {
-  const [type, fields] = readings[kind] ?? ['Node', 'id'];
+  const [type, fields] = (Object.hasOwn(readings, kind) && readings[kind]) || ['Node', 'id'];
   return `query Reading($id: ID!, $lang: Language, $base: String, $asOf: Date) {
   revisions(first: 1) { id sequence time }
   node(id: $id, asOf: $asOf) {

@@ -2,7 +2,7 @@ import { h } from '../dom';
 import { kind, kinds } from '../nodes';
 import type { Page } from '../page';
 import { list } from '../state';
-import { term } from '../text/text';
+import { day, term } from '../text/text';
 import { shape } from './geometry';
 import { methods, types, years, type Graph } from './graph';
 import { svg } from '../dom';
@@ -24,6 +24,16 @@ export function controls(page: Page): HTMLElement {
     !part && h('fieldset', { class: 'segments' }, h('legend', {}, page.t('controls.direction')), h('div', {}, ...ways)),
     !part && h('p', { class: 'field' }, h('label', { for: 'depth' }, page.t('controls.depth')), depth),
     confidence(page));
+}
+
+// Settle shows what is chosen, also where it was chosen by going back, and leaves
+// the focus where it is.
+export function settle(at: HTMLElement, page: Page): void {
+  const focused = at.contains(document.activeElement) ? (document.activeElement as HTMLInputElement) : undefined;
+  at.replaceChildren(controls(page));
+  if (!focused) return;
+  const same = focused.id ? `#${focused.id}` : `input[name="${focused.name}"]:checked`;
+  at.querySelector<HTMLElement>(same)?.focus();
 }
 
 function confidence(page: Page): HTMLElement {
@@ -77,8 +87,9 @@ export class Clock {
     const { asOf } = page.state;
     const at = asOf ? this.#steps.filter((s) => s <= asOf.slice(0, 4)).length - 1 : this.#steps.length;
     this.#input.value = String(Math.max(at, 0));
-    this.#output.textContent = asOf ?? page.t('clock.now');
-    this.#input.setAttribute('aria-valuetext', asOf ?? page.t('clock.now'));
+    const words = asOf ? day(page.lang, asOf) : page.t('clock.now');
+    this.#output.textContent = words;
+    this.#input.setAttribute('aria-valuetext', words);
   }
 
   stop(): void {
@@ -123,9 +134,14 @@ export function legend(page: Page, graph: Graph): HTMLElement {
         h('label', { class: count(of, value) === 0 && on(value) && 'none' },
           h('input', {
             type: 'checkbox', checked: on(value), 'data-filter': value,
-            onchange: () => {
+            onchange: (event: Event) => {
               const next = all.filter((other) => (other === value ? !on(value) : on(other)));
-              page.go({ [key]: next.length === all.length || next.length === 0 ? undefined : next.join(',') });
+              if (next.length === 0) {
+                (event.target as HTMLInputElement).checked = true;
+                page.say(page.t('legend.last'));
+                return;
+              }
+              page.go({ [key]: next.length === all.length ? undefined : next.join(',') });
             },
           }),
           h('span', { class: key === 'types' ? `line t-${value} m-STATED` : `line m-${value}`, 'aria-hidden': 'true' }),

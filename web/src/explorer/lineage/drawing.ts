@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
 import { h, svg } from '../dom';
-import { cut, gist, kind, kindName, when } from '../nodes';
+import { cut, gist, kind, kindName, tongue, when } from '../nodes';
 import type { Page } from '../page';
 import { day, term } from '../text/text';
 import { Axis } from './axis';
@@ -253,7 +253,7 @@ export class Drawing {
     group.append(svg('path', { d: shape(p.node.id), transform: bulk(k) > 1 && `scale(${bulk(k)})` }));
     if (size === 'bare') return group;
     lines.forEach((words, i) => group.append(svg('text', { y: 9 + line * (i + 0.95) }, words)));
-    if (words && size === 'full') group.append(svg('text', { class: 'gist', y: 31 }, words));
+    if (words && size === 'full') group.append(svg('text', { class: 'gist', y: 31, lang: tongue(this.page, p.node) }, words));
     group.append(svg('title', {}, [p.node.label, cut(gist(p.node), 200)].filter(Boolean).join('\n')));
     return group;
   }

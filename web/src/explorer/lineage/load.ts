@@ -128,10 +128,16 @@ export async function by(page: Page, graph: Graph, asOf: string): Promise<{ ther
   } catch (reason) {
     if ((reason as { code?: string }).code !== 'NOT_FOUND') throw reason;
     const there = new Set<string>();
-    for (const p of graph.places.values()) if (early(p, asOf)) there.add(p.node.id);
+    for (const p of graph.places.values()) if (early(graph, p, asOf)) there.add(p.node.id);
     for (const e of graph.edges) if (there.has(e.from.node.id) && there.has(e.to.node.id)) there.add(e.id);
     return { there, early: true };
   }
 }
 
-const early = (p: Place, asOf: string) => when(p.node).slice(0, asOf.length) <= asOf;
+// Early is what stands in a column of that time or before it: a passage has no
+// date but that of its text, and what has none at all is nowhere in time.
+function early(graph: Graph, p: Place, asOf: string): boolean {
+  if (graph.undated && p.y >= graph.undated) return false;
+  const date = when(p.node) || graph.columns.find((c) => p.x >= c.x - 1 && p.x <= c.x + c.width + 1)?.date;
+  return !!date && date.slice(0, asOf.length) <= asOf;
+}

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { cut, gist, kind, kindName, when } from '../nodes';
+import { cut, gist, kind, kindName, tongue, when } from '../nodes';
 import type { Page } from '../page';
 import { shortDay, term, type Key } from '../text/text';
 import type { Graph } from './graph';
@@ -165,8 +165,16 @@ export class Rows {
       gather(this.#tops);
       return this.#sorted(all).map((branch, i) => ({ branch, level: 1, set: all.length, pos: i + 1 }));
     }
+    // What had been said by the time may hang on what had not.
+    const leads = new Set<Branch>();
+    const deep = (b: Branch): boolean => {
+      const below = b.children.map(deep).some(Boolean);
+      if (below || here(b)) leads.add(b);
+      return leads.has(b);
+    };
+    this.#tops.forEach(deep);
     const walk = (list: Branch[], level: number) => {
-      const all = this.#sorted(list).filter((b) => here(b) || b.children.some(here));
+      const all = this.#sorted(list).filter((b) => leads.has(b));
       all.forEach((branch, i) => {
         out.push({ branch, level, set: all.length, pos: i + 1 });
         if (this.#open.has(branch.place.node.id)) walk(branch.children, level + 1);
@@ -203,7 +211,7 @@ export class Rows {
           `${term(this.page.lang, down ? 'type' : 'back', branch.via.type)}`)),
         h('td', { role: 'gridcell', class: 'c-method' }, branch.via && term(this.page.lang, 'method', branch.via.method)),
         h('td', { role: 'gridcell', class: 'c-sure' }, branch.via && new Intl.NumberFormat(this.page.lang, { style: 'percent' }).format(branch.via.confidence)),
-        h('td', { role: 'gridcell', class: 'c-gist' }, h('bdi', {}, cut(gist(node), 160))));
+        h('td', { role: 'gridcell', class: 'c-gist' }, h('bdi', { lang: tongue(this.page, node) }, cut(gist(node), 160))));
     });
     if (all.length > this.#limit)
       rows.push(h('tr', { role: 'row' }, h('td', { role: 'gridcell', colspan: columns.length },

@@ -2,6 +2,7 @@ import { h } from '../dom';
 import { cut } from '../nodes';
 import type { Page } from '../page';
 import { list } from '../state';
+import { colon } from '../text/text';
 import { why } from '../words';
 import type { Graph } from './graph';
 
@@ -38,7 +39,7 @@ export class Way {
     }
     const found = await find(page, from, to).catch((reason: unknown) => why(page, reason));
     if (typeof found === 'string') {
-      this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), ': ', found, ' ', end]);
+      this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), colon(page.lang), found, ' ', end]);
       this.#say(found);
       return undefined;
     }
@@ -49,7 +50,7 @@ export class Way {
       return new Set(found.nodes);
     }
     const said = found.nodes.length === 0 ? page.t('way.none') : page.t('way.steps', { n: found.edges.length });
-    this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), ': ', said, ' ', end]);
+    this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), colon(page.lang), said, ' ', end]);
     this.#say(said);
     return new Set([...found.nodes, ...found.edges, from, to]);
   }

@@ -3,7 +3,7 @@ import { h, plain, type Child } from '../dom';
 import { cut, kind } from '../nodes';
 import type { Page } from '../page';
 import { reading } from '../queries';
-import type { Change } from '../state';
+import { list, type Change } from '../state';
 import { absent, trouble, waiting } from '../words';
 import type { Acts, Read, Reading, Ref, Revision } from './read';
 import { shown } from './shown';
@@ -18,17 +18,22 @@ export class Pane {
   #id: string | undefined;
   #shown = false;
   #over?: HTMLDialogElement;
+  #from: HTMLElement | null = null; // where the reader was before
 
   constructor(
     private page: Page,
     private acts: Acts,
   ) {
-    this.element = h('section', { class: 'pane', 'aria-label': page.t('pane.label'), tabindex: -1, id: 'pane' });
+    this.element = h('section', { class: 'pane', 'aria-label': page.t('pane.label'), tabindex: -1, id: 'pane', onkeydown: (event: KeyboardEvent) => this.#key(event) });
   }
 
   // Show fetches and shows; focus is for who asked to read.
   show(page: Page, id: string | undefined, focus = false): void {
     this.page = page;
+    // Who follows a link in it goes on reading in it; who asks to read may go back.
+    const within = this.element.contains(document.activeElement);
+    focus ||= within;
+    if (focus && !within) this.#from = document.activeElement as HTMLElement | null;
     const chosen = this.#shown && !!id && page.state.sel === id;
     this.#shown = true;
     if (chosen && narrow()) {
@@ -36,6 +41,24 @@ export class Pane {
       focus = true;
     } else if (!chosen) this.#lay();
     this.#read(id, focus);
+  }
+
+  // Mark shows what has been pinned meanwhile.
+  mark(page: Page): void {
+    this.page = page;
+    const pinned = list(page.state.pin).includes(this.#id ?? '');
+    this.element.querySelector('[data-pin]')?.setAttribute('aria-pressed', String(pinned));
+  }
+
+  // Escape ends the reading, and leads back to where the reader was. Over the page
+  // it is the dialog that listens.
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.#over || event.defaultPrevented) return;
+    event.preventDefault();
+    const from = this.#from?.isConnected ? this.#from : document.querySelector<HTMLElement>('.stage, main h1[tabindex]');
+    from?.focus({ preventScroll: true }); // first: what has the focus while it changes keeps it
+    if (this.acts.close) this.acts.close();
+    else this.page.go({ sel: undefined });
   }
 
   // Again reads the same as of another day, where it is.

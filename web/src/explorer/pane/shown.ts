@@ -1,5 +1,6 @@
 import { h, plain } from '../dom';
 import { cut, kind, kindName, open } from '../nodes';
+import { list } from '../state';
 import { colon, day, term, type Key } from '../text/text';
 import { after } from './after';
 import { edgeEvidence } from './evidence';
@@ -35,7 +36,7 @@ function buttons(r: Reading, n: Read): HTMLElement {
   return h('p', { class: 'acts' },
     !here && kind(id) !== 'witness' && h('button', { type: 'button', onclick: () => page.go(open(id)) }, page.t('pane.root')),
     inDocument(r, n.__typename === 'Document' ? id : n.document?.id, id),
-    act('pane.expand', acts.expand), !here && act('pane.collapse', acts.collapse), act('pane.pin', acts.pin));
+    act('pane.expand', acts.expand), !here && act('pane.collapse', acts.collapse), acts.pin && h('button', { type: 'button', 'data-pin': true, 'aria-pressed': String(list(page.state.pin).includes(id)), onclick: () => acts.pin?.(id) }, page.t('pane.pin')));
 }
 
 // InDocument leads to where something stands in its document.

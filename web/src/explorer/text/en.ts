@@ -79,7 +79,7 @@ export const en = {
   'lineage.drawing': 'Drawing in time',
   'lineage.summary': '{n} nodes, {m} edges.',
   'lineage.asOf': 'By the end of {year}: {n} node.|By the end of {year}: {n} nodes.',
-  'lineage.early': 'By the end of {year} this had not been said yet; {n} node of what it comes from was there.|By the end of {year} this had not been said yet; {n} nodes of what it comes from were there.',
+  'lineage.early': 'By the end of {year} this had not been said yet; {n} of the nodes here was there.|By the end of {year} this had not been said yet; {n} of the nodes here were there.',
   'lineage.truncated': 'There is more than is shown.',
   'lineage.more': 'Show up to {n} nodes',
   'lineage.nothing': 'Nothing leads from here under these choices. Try the other direction, or more kinds of relation.',

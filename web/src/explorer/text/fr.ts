@@ -79,7 +79,7 @@ export const fr: Record<keyof typeof en, string> = {
   'lineage.drawing': 'Dessin dans le temps',
   'lineage.summary': '{n} nœuds, {m} liens.',
   'lineage.asOf': 'Fin {year} : {n} nœud.|Fin {year} : {n} nœuds.',
-  'lineage.early': 'Fin {year}, cela n’avait pas encore été dit ; {n} nœud de ce dont cela vient était là.|Fin {year}, cela n’avait pas encore été dit ; {n} nœuds de ce dont cela vient étaient là.',
+  'lineage.early': 'Fin {year}, cela n’avait pas encore été dit ; {n} des nœuds montrés était là.|Fin {year}, cela n’avait pas encore été dit ; {n} des nœuds montrés étaient là.',
   'lineage.truncated': 'Il y en a plus que ce qui est montré.',
   'lineage.more': 'Montrer jusqu’à {n} nœuds',
   'lineage.nothing': 'Rien ne part d’ici avec ces choix. Essayez l’autre direction, ou plus de sortes de liens.',

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { Clock, controls, legend } from '../lineage/controls';
+import { Clock, controls, legend, settle } from '../lineage/controls';
 import { Drawing } from '../lineage/drawing';
 import { files, type OnScreen } from '../lineage/files';
 import type { Graph } from '../lineage/graph';
@@ -11,6 +11,7 @@ import { cut } from '../nodes';
 import type { Shown, View } from '../page';
 import { Pane } from '../pane/pane';
 import { list, toggled } from '../state';
+import { day } from '../text/text';
 import { trouble, waiting } from '../words';
 
 // Keys that change what is marked, not what there is.
@@ -27,7 +28,9 @@ export const lineage: View = {
     let graph: Graph | undefined;
     let there: Set<string> | undefined;
     let screen: OnScreen | undefined;
-    let turn = 0;
+    let turn = 0; // of what is marked
+    let asked = 0; // of what is loaded
+    let loading = false;
     let pinnedBefore = list(page.state.pin).length;
 
     const heading = h('h1', { tabindex: -1 }, page.t('lineage.title'));
@@ -38,6 +41,7 @@ export const lineage: View = {
     const choose = h('div', { class: 'choose' }, controls(page));
     const clock = new Clock(page);
     const problem = h('div');
+    const wrong = h('div'); // with the time chosen, which another choice mends
 
     // Who has named one end of a way chooses the other by choosing any node.
     const select = (id: string) => {
@@ -60,7 +64,11 @@ export const lineage: View = {
       if (open.includes(id)) page.go({ open: toggled(page.state.open, id) });
       else page.go({ shut: toggled(page.state.shut, id) });
     };
-    const pin = (id: string) => page.go({ pin: toggled(page.state.pin, id) }, 'replace');
+    const pin = (id: string) => {
+      const pins = toggled(page.state.pin, id);
+      page.go({ pin: pins }, 'replace');
+      page.say(page.t(list(pins).includes(id) ? 'lineage.isPinned' : 'lineage.isFree', { what: graph?.places.get(id)?.node.label ?? '' }));
+    };
 
     const pane = new Pane(page, { select, expand, collapse, pin });
     const drawing = new Drawing(page, (id, act) => {
@@ -79,31 +87,33 @@ export const lineage: View = {
       h('div', { class: 'lineage' },
         h('header', { class: 'top' }, h('div', {}, heading, summary), menu.element),
         h('div', { class: 'tools' }, choose, clock.element),
-        h('div', { class: 'marked' }, chips, joining.element),
-        problem,
+        problem, wrong,
         h('div', { class: 'work' },
-          h('section', { class: 'draw', 'aria-label': page.t('lineage.drawing') }, drawing.element, h('p', { class: 'hint' }, h('span', { class: 'mouse' }, page.t('drawing.help')), h('span', { class: 'touch' }, page.t('drawing.touch'))), key),
+          h('section', { class: 'draw', 'aria-label': page.t('lineage.drawing') }, drawing.element,
+            // Below it, so that what a click brings does not move what was clicked.
+            h('div', { class: 'marked' }, chips, joining.element), h('p', { class: 'hint' }, h('span', { class: 'mouse' }, page.t('drawing.help')), h('span', { class: 'touch' }, page.t('drawing.touch'))), key),
           pane.element,
           h('section', { class: 'table', 'aria-label': page.t('rows.title') }, rows.element))));
 
     // Mark shows what is chosen, pinned, and had been said by then.
     const mark = async (reveal: boolean) => {
+      if (!graph || loading) return;
       const mine = ++turn;
       const { sel = '', asOf, pin: pins } = page.state;
       clock.mark(page);
-      let said = graph ? page.t('lineage.summary', { n: graph.places.size, m: graph.edges.length }) : '';
-      if (!graph) return;
+      let said = page.t('lineage.summary', { n: graph.places.size, m: graph.edges.length });
       there = undefined;
+      wrong.replaceChildren();
       if (asOf) {
         try {
           const cutAt = await by(page, graph, asOf);
           if (mine !== turn) return;
           there = cutAt.there;
           const nodes = [...graph.places.keys()].filter((id) => there!.has(id)).length;
-          said = page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes, year: asOf });
+          said = page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes, year: day(page.lang, asOf) });
           page.say(said);
         } catch (reason) {
-          problem.replaceChildren(trouble(page, reason));
+          wrong.replaceChildren(trouble(page, reason));
         }
       }
       const more = graph.truncated ? ` ${page.t('lineage.truncated')}` : '';
@@ -129,12 +139,15 @@ export const lineage: View = {
       chips.hidden = found.length === 0;
     };
 
+    // What is chosen while an answer is on its way is marked when that is there.
     const fetch = async (keepPlace: boolean) => {
-      const mine = ++turn;
+      const mine = ++asked;
+      loading = true;
       summary.replaceChildren(page.t('words.waiting'));
       try {
         const found = await load(page);
-        if (mine !== turn) return;
+        if (mine !== asked) return;
+        loading = false;
         graph = found;
         problem.replaceChildren();
         const { name } = found;
@@ -148,7 +161,8 @@ export const lineage: View = {
         page.say(page.t('lineage.summary', { n: found.places.size, m: found.edges.length }));
         await mark(true);
       } catch (reason) {
-        if (mine !== turn) return;
+        if (mine !== asked) return;
+        loading = false;
         summary.replaceChildren();
         problem.replaceChildren(trouble(page, reason));
       }
@@ -170,6 +184,7 @@ export const lineage: View = {
           const chosen = graph?.places.get(page.state.sel ?? '');
           if (chosen) page.say(drawing.describe(chosen));
         } else if (changed.has('asOf')) pane.again(page);
+        else if (changed.has('pin')) pane.mark(page);
         // What is pinned is on the screen already, unless by the address; what is no
         // longer pinned may have been there for that alone.
         const strange = changed.has('pin') && (list(page.state.pin).some((id) => !graph?.places.has(id)) || list(page.state.pin).length < pinnedBefore);
@@ -180,7 +195,7 @@ export const lineage: View = {
           return true;
         }
         clock.stop();
-        if (!before?.closest('.choose')) choose.replaceChildren(controls(page));
+        settle(choose, page);
         void fetch(['open', 'shut', 'pin', 'path', 'along'].some((k) => changed.has(k))).then(() => {
           if (filter) document.querySelector<HTMLElement>(`[data-filter=${filter}]`)?.focus();
         });
@@ -190,6 +205,7 @@ export const lineage: View = {
         clock.stop();
         drawing.close();
         turn += 1;
+        asked += 1;
       },
     };
   },

@@ -10,6 +10,10 @@ export const lineage = {
 
   'drawing.touch': 'Drag with a finger, pinch to enlarge. Tap a node or a line to read it, double-tap for its neighbours.',
 
+  'lineage.isPinned': '“{what}” is pinned.',
+  'lineage.isFree': '“{what}” is no longer pinned.',
+  'legend.last': 'One at least must stay.',
+
   'way.begin': 'Find the way from “{what}” to another',
   'way.from': 'Way from',
   'way.to': 'to',

@@ -10,6 +10,10 @@ export const lineage = {
 
   'drawing.touch': 'Déplacez d’un doigt, écartez-en deux pour agrandir. Touchez un nœud ou un trait pour le lire, deux fois pour ses voisins.',
 
+  'lineage.isPinned': '« {what} » est épinglé.',
+  'lineage.isFree': '« {what} » n’est plus épinglé.',
+  'legend.last': 'Il doit en rester au moins un.',
+
   'way.begin': 'Trouver le chemin de « {what} » à un autre',
   'way.from': 'Chemin de',
   'way.to': 'à',
