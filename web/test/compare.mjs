@@ -1,6 +1,7 @@
 // Two texts beside each other. Three communiqués written for this test carry on,
 // change, add and drop; the last is in another language.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { checker, narrow, shots, violations } from './harness.mjs';
 import { serveTexts } from './serve.mjs';
 
@@ -207,6 +208,39 @@ export async function compare(program) {
       const query = new URL(await page.locator('[data-query]').getAttribute('href'), server.origin).searchParams;
       const answer = await page.request.post(`${server.origin}/graphql`, { data: { query: query.get('query'), variables: JSON.parse(query.get('variables')) } });
       assert.equal((await answer.json()).data.compare.carriedOn.totalCount, 3);
+    });
+
+    await check('compare: what is saved are the words on the screen, and says whose they are', { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      // A summary in the reader's language stands beside texts in another.
+      await page.route('**/graphql', async (route) => {
+        const response = await route.fetch();
+        const body = JSON.parse(await response.text(), (key, value) => (value?.en && 'summaryFR' in value ? { ...value, summaryFR: `Résumé de ${value.id}` } : value));
+        await route.fulfill({ response, json: body });
+      });
+      const saved = async () => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.click('.saves button >> nth=0')]);
+        const lines = readFileSync(await download.path(), 'utf8').slice(1).trim().split('\r\n').map((line) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map((m) => m[1].replaceAll('""', '"')));
+        return lines.slice(1).map((line) => Object.fromEntries(line.map((cell, i) => [lines[0][i], cell])));
+      };
+      const flat = (words) => words.replace(/\s+/g, ' ').trim();
+      await open(page, `lang=fr&${loaded}&mark=common`);
+      for (const name of ['carried', 'changed']) {
+        const shown = await group(page, name).locator('.side blockquote').evaluateAll((all) => all.map((e) => [e.textContent, e.dataset.words, e.lang]));
+        const rows = (await saved()).filter((r) => r.group === name);
+        assert.ok(rows.length > 0);
+        assert.deepEqual(
+          rows.flatMap((r) => ['earlier', 'later'].map((side) => [flat(r[`${side}_text`]), r[`${side}_words`], r[`${side}_language`]])),
+          shown.map(([words, of, lang]) => [flat(words), of, lang]));
+        assert.ok(rows.every((r) => r.earlier_words === 'text' && r.earlier_language === 'en'));
+      }
+      const dropped = (await saved()).find((r) => r.group === 'dropped');
+      assert.deepEqual([dropped.earlier_text, dropped.earlier_words, dropped.earlier_language, dropped.later_text, dropped.later_words],
+        ['Résumé de commitment:ghent-2031/3', 'summary', 'fr', '', '']);
+      await page.click('.saves button >> nth=1');
+      await page.waitForFunction(async () => /Bruges/i.test(await navigator.clipboard.readText()));
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(text, /\(appelle, en anglais\)\u00a0: .*refrigerated container/);
+      assert.match(text, /dans les mots du projet\)\u00a0: Résumé de commitment:ghent-2031\/3/);
     });
 
     await check('compare: a meeting’s reading pane leads to it', {}, async (page) => {

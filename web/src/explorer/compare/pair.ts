@@ -24,7 +24,7 @@ export function pairItem(page: Page, pair: Pair): HTMLElement {
     h('h3', {}, h('bdi', {}, cut(pair.later.label, 80)), h('em', {}, ` ${term(page.lang, 'type', relation.type)} `), h('bdi', {}, cut(pair.earlier.label, 80))),
     h('p', { class: 'how' },
       h('span', { class: `line t-${relation.type} m-${relation.method}`, 'aria-hidden': 'true' }), `${way} · `,
-      link(page, { sel: relation.id }, { 'data-read': relation.id }, page.t('compare.why'), h('span', { class: 'quiet' }, `: ${pair.later.label}, ${pair.earlier.label}`))),
+      link(page, { sel: relation.id }, { 'data-read': relation.id }, page.t('compare.why'), h('span', { class: 'quiet' }, `${colon(page.lang)}${pair.later.label}, ${pair.earlier.label}`))),
     h('div', { class: 'sides' },
       side(page, pair.earlier, 'compare.earlierSide', was, left),
       side(page, pair.later, 'compare.laterSide', is, right)),

@@ -6,7 +6,7 @@ import { comparing, groupNames, type GroupName } from '../queries/compare';
 import { colon, term } from '../text/text';
 import { changeText } from './changes';
 import { all } from './group';
-import { best, wanted, type Pair, type Says, type Silence } from './model';
+import { best, together, wanted, type Pair, type Says, type Silence, type Words } from './model';
 
 const most = 1000; // rows of a group in a file
 
@@ -27,14 +27,29 @@ async function rows(page: Page): Promise<Row[]> {
   return (await Promise.all(groupNames.map(of))).flat();
 }
 
-const words = (page: Page, says: Says | undefined) => (says ? best(says, wanted(page)).words : '');
+// On are the words of a row that are on the screen: of a pair those that are set
+// against each other, else the best of what stands alone.
+function on(page: Page, { earlier, later }: Row): { was?: Words; is?: Words } {
+  const lang = wanted(page);
+  if (earlier && later) return together(earlier, later, lang);
+  return { was: earlier && best(earlier, lang), is: later && best(later, lang) };
+}
 
+// Each text stands beside whether it is the document's or a summary in the project's
+// words, and in which language.
 async function table(page: Page): Promise<string[][]> {
-  const head = ['group', 'earlier', 'earlier_force', 'earlier_text', 'later', 'later_force', 'later_text', 'relation', 'method', 'confidence', 'changes'];
-  const lines = (await rows(page)).map(({ group, earlier, later, pair }) => [
-    group, earlier?.id ?? '', earlier?.force ?? '', words(page, earlier), later?.id ?? '', later?.force ?? '', words(page, later),
-    pair?.relation.type ?? '', pair?.relation.method ?? '', pair ? String(pair.relation.confidence) : '', pair ? changeText(page, pair) : '',
-  ]);
+  const named = (side: string) => ['', '_force', '_text', '_words', '_language'].map((part) => side + part);
+  const head = ['group', ...named('earlier'), ...named('later'), 'relation', 'method', 'confidence', 'changes'];
+  const told = (says: Says | undefined, words: Words | undefined) =>
+    [says?.id ?? '', says?.force ?? '', words?.words ?? '', words?.words ? words.of : '', words?.words ? words.lang.toLowerCase() : ''];
+  const lines = (await rows(page)).map((row) => {
+    const { group, earlier, later, pair } = row;
+    const { was, is } = on(page, row);
+    return [
+      group, ...told(earlier, was), ...told(later, is),
+      pair?.relation.type ?? '', pair?.relation.method ?? '', pair ? String(pair.relation.confidence) : '', pair ? changeText(page, pair) : '',
+    ];
+  });
   return [head, ...lines];
 }
 
@@ -44,9 +59,15 @@ async function plainText(page: Page, title: string): Promise<string> {
   for (const row of await rows(page)) {
     if (row.group !== group) out.push('', page.t(`group.${row.group}`).toUpperCase());
     group = row.group;
-    const side = (s: Says) => `${s.label} (${term(page.lang, 'force', s.force)})${colon(page.lang)}${words(page, s)}`;
-    if (row.later) out.push(`- ${side(row.later)}`);
-    if (row.earlier) out.push(row.later ? `    ${term(page.lang, 'type', row.pair!.relation.type)} ${side(row.earlier)}` : `- ${side(row.earlier)}`);
+    const { was, is } = on(page, row);
+    const side = (s: Says, w: Words | undefined) => {
+      const facts = [
+        term(page.lang, 'force', s.force), w?.of === 'summary' && page.t('compare.summaryShort'), w?.words && w.lang !== page.Lang && term(page.lang, 'in', w.lang),
+      ].filter(Boolean);
+      return `${s.label} (${facts.join(', ')})${colon(page.lang)}${w?.words || page.t('compare.noWords')}`;
+    };
+    if (row.later) out.push(`- ${side(row.later, is)}`);
+    if (row.earlier) out.push(row.later ? `    ${term(page.lang, 'type', row.pair!.relation.type)} ${side(row.earlier, was)}` : `- ${side(row.earlier, was)}`);
     if (row.pair?.changes.length) out.push(`    ${changeText(page, row.pair)}`);
   }
   return `${out.join('\n')}\n`;
