@@ -49,9 +49,24 @@ func (s *Snapshot) CountBodies(list []Mandate) []TaskCount {
 	return s.countTasks(list, func(m *Mandate) []ID { return m.Bodies })
 }
 
-// CountTopics counts tasks by topic, the most frequent first.
+// CountTopics counts tasks by topic, the most frequent first; a task counts once for
+// each of its topics and for what these are part of, by which the ledger finds it too.
 func (s *Snapshot) CountTopics(list []Mandate) []TaskCount {
-	return s.countTasks(list, func(m *Mandate) []ID { return m.Topics })
+	return s.countTasks(list, func(m *Mandate) []ID {
+		var all []ID
+		for _, id := range m.Topics {
+			t, ok := s.Topic(id)
+			if !ok {
+				continue
+			}
+			for _, wider := range s.upwards(t) {
+				if !slices.Contains(all, wider.ID) {
+					all = append(all, wider.ID)
+				}
+			}
+		}
+		return all
+	})
 }
 
 // CountMeetings counts tasks by the meeting that gave them, the one that gave most

@@ -109,6 +109,21 @@ func TestEveryReasonIsWorded(t *testing.T) {
 	}
 }
 
+// What two texts share is worded in the reader's language where it is asked for.
+func TestSharedText(t *testing.T) {
+	s := reasoned(t)
+	shared := []string{"topic:locks", "24 hour", "buoys", "actor:nobody", "by 2030"}
+	for _, n := range []struct {
+		lang graph.Lang
+		want []string
+	}{
+		{graph.English, []string{"Locks", "24\u00a0hours", "buoys", "actor:nobody", "by 2030"}},
+		{graph.French, []string{"Écluses", "24\u00a0heures", "buoys", "actor:nobody", "d’ici à 2030"}},
+	} {
+		assert.Equal(t, n.want, s.SharedText(shared, n.lang))
+	}
+}
+
 func FuzzParseReason(f *testing.F) {
 	for _, line := range []string{"names meeting:a (b)", "same terms: a, b", "strengthened: COMMIT, was CALL", `weakened: adds "x"`, "restates: says so (x)"} {
 		f.Add(line)

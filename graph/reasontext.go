@@ -178,6 +178,24 @@ func (s *Snapshot) changeText(c Change, lang Lang, w reasonWords) string {
 	return w.changes[c.Kind] + w.colon + strings.NewReplacer("%v", only, "%i", value(c.Is), "%w", value(c.Was)).Replace(form)
 }
 
+// SharedText words what likeness found two nodes to share, in a language: nodes by
+// their names there, measures as one says them; words stay the texts' own.
+func (s *Snapshot) SharedText(shared []string, lang Lang) []string {
+	w, ok := reasonsIn[lang]
+	if !ok {
+		lang, w = English, reasonsIn[English]
+	}
+	out := make([]string, len(shared))
+	for i, v := range shared {
+		if n, ok := s.Node(ID(v)); ok {
+			out[i] = s.Label(n, lang)
+		} else {
+			out[i] = w.measure(v)
+		}
+	}
+	return out
+}
+
 // measure words what Measures gives in one form for all languages: "1 hour",
 // "by 2030", "50 %".
 func (w reasonWords) measure(m string) string {

@@ -297,7 +297,12 @@ func TestLedger(t *testing.T) {
 	assert.Equal(t, 1, bodies[0].Answered)
 	assert.Equal(t, 0, bodies[1].Answered)
 	topics := s.CountTopics(all)
-	require.Len(t, topics, 1)
+	require.Len(t, topics, 2, "the wrecks, and the sea of which they are part")
+	for _, c := range topics {
+		found, err := s.Ledger(t.Context(), LedgerQuery{Topic: c.Node.NodeID()})
+		require.NoError(t, err)
+		assert.Len(t, found, c.Count)
+	}
 	assert.Equal(t, 2, topics[0].Count)
 	assert.Equal(t, 1, topics[0].Answered)
 	assert.Equal(t, []StatusCount{{Answered, 1}, {Renewed, 1}}, topics[0].Statuses)

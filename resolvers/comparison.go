@@ -48,3 +48,9 @@ func (silenceResolver) Tasked(_ context.Context, s *graph.Silence) ([]*model.Rel
 func (silenceResolver) Elsewhere(_ context.Context, s *graph.Silence, first *int32) ([]*graph.Commitment, error) {
 	return head(s.Elsewhere, first, maxPage)
 }
+
+type nearMissResolver struct{}
+
+func (nearMissResolver) Shared(ctx context.Context, n *graph.NearMiss, lang *graph.Lang) ([]string, error) {
+	return sharedIn(ctx, n.Shared, lang), nil
+}

@@ -60,6 +60,10 @@ func (answerResolver) Relation(_ context.Context, a *graph.Answer) (*model.Relat
 	return (*model.Relation)(a.Edge), nil
 }
 
+func (answerResolver) Shared(ctx context.Context, a *graph.Answer, lang *graph.Lang) ([]string, error) {
+	return sharedIn(ctx, a.Shared, lang), nil
+}
+
 type mandateConnectionResolver struct{}
 
 func (mandateConnectionResolver) Statuses(_ context.Context, c *model.MandateConnection) ([]*graph.StatusCount, error) {

@@ -64,6 +64,14 @@ func (reasonResolver) Text(ctx context.Context, r *graph.Reason, lang *graph.Lan
 	return viewOf(ctx).ReasonText(r, value(lang)), nil
 }
 
+// sharedIn are what two nodes share, worded in a language where one is asked for.
+func sharedIn(ctx context.Context, shared []string, lang *graph.Lang) []string {
+	if lang == nil {
+		return append([]string{}, shared...)
+	}
+	return viewOf(ctx).SharedText(shared, *lang)
+}
+
 // offset is a place in a witness, null where no witness is quoted.
 func offset(e *graph.Evidence, at int) *int32 {
 	if e.Witness == "" {

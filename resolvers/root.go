@@ -51,6 +51,7 @@ func (*root) ConcordanceRow() generated.ConcordanceRowResolver {
 }
 func (*root) LanguageText() generated.LanguageTextResolver { return &languageTextResolver{} }
 func (*root) Reading() generated.ReadingResolver           { return &readingResolver{} }
+func (*root) NearMiss() generated.NearMissResolver         { return &nearMissResolver{} }
 func (*root) Reason() generated.ReasonResolver             { return &reasonResolver{} }
 
 func (*root) Figures() generated.FiguresResolver { return &figuresResolver{} }
@@ -62,6 +63,7 @@ func (*root) Silent() generated.SilentResolver { return &silentResolver{} }
 var (
 	_ generated.SilentResolver            = (*silentResolver)(nil)
 	_ generated.ChainResolver             = (*chainResolver)(nil)
+	_ generated.NearMissResolver          = (*nearMissResolver)(nil)
 	_ generated.FiguresResolver           = (*figuresResolver)(nil)
 	_ generated.ResolverRoot              = (*root)(nil)
 	_ generated.QueryResolver             = (*queryResolver)(nil)

@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	MandateConnection() MandateConnectionResolver
 	Meeting() MeetingResolver
 	Mention() MentionResolver
+	NearMiss() NearMissResolver
 	NodeChange() NodeChangeResolver
 	Passage() PassageResolver
 	Query() QueryResolver
@@ -93,6 +94,8 @@ type ActorResolver interface {
 }
 type AnswerResolver interface {
 	Relation(ctx context.Context, obj *graph.Answer) (*model.Relation, error)
+
+	Shared(ctx context.Context, obj *graph.Answer, lang *graph.Lang) ([]string, error)
 }
 type CandidateResolver interface {
 	Node(ctx context.Context, obj *graph.Candidate) (graph.Node, error)
@@ -236,6 +239,9 @@ type MentionResolver interface {
 
 	Witness(ctx context.Context, obj *graph.Mention) (*graph.Witness, error)
 	Passage(ctx context.Context, obj *graph.Mention) (*graph.Passage, error)
+}
+type NearMissResolver interface {
+	Shared(ctx context.Context, obj *graph.NearMiss, lang *graph.Lang) ([]string, error)
 }
 type NodeChangeResolver interface {
 	Label(ctx context.Context, obj *model.NodeChange, lang *graph.Lang) (string, error)
@@ -2077,8 +2083,11 @@ type NearMiss {
   node: Node!
   "How alike the two are, from 0 to 1; only the order means something."
   score: Float!
-  "What the two share, the most telling first. Few by nature."
-  shared: [String!]!
+  "What the two share, the most telling first: words, measures and ids of nodes. Few by nature."
+  shared(
+    "Name nodes and word measures in this language; ids and measures in one form for all languages unless told otherwise."
+    lang: Language
+  ): [String!]!
 }
 
 "A commitment with its line: what it takes up, and what takes it up."
@@ -2203,8 +2212,11 @@ type Answer {
   other: Boolean!
   "How sure it is, from 0 to 1."
   score: Float!
-  "What it shares with the task, where it only may answer. Few by nature."
-  shared: [String!]!
+  "What it shares with the task, where it only may answer: words, measures and ids of nodes. Few by nature."
+  shared(
+    "Name nodes and word measures in this language; ids and measures in one form for all languages unless told otherwise."
+    lang: Language
+  ): [String!]!
 }
 
 "What the commitments of a corpus show when they are counted."
@@ -2981,7 +2993,10 @@ type MandateConnection {
     "How many to return, 200 at most."
     first: Int = 20
   ): [TaskCount!]!
-  "The themes of the whole list, the most frequent first."
+  """
+  The themes of the whole list, the most frequent first: each with the tasks about
+  narrower ones too, as the ledger finds them by it.
+  """
   topics(
     "How many to return, 200 at most."
     first: Int = 20
@@ -5448,6 +5463,20 @@ func (ec *executionContext) field_Actor_relations_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Answer_shared_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Chain_passedOver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6901,6 +6930,20 @@ func (ec *executionContext) field_Meeting_relations_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_NearMiss_shared_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*graph.Lang, error) {
+			return ec.unmarshalOLanguage2ᚖstemmaᚋgraphᚐLang(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9810,7 +9853,8 @@ func (ec *executionContext) _Answer_shared(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Answer_shared(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Shared, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Answer().Shared(ctx, obj, fc.Args["lang"].(*graph.Lang))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -9820,8 +9864,28 @@ func (ec *executionContext) _Answer_shared(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Answer_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Answer", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Answer_shared(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Answer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Answer_shared_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Candidate_id(ctx context.Context, field graphql.CollectedField, obj *graph.Candidate) (ret graphql.Marshaler) {
@@ -17901,7 +17965,8 @@ func (ec *executionContext) _NearMiss_shared(ctx context.Context, field graphql.
 			return ec.fieldContext_NearMiss_shared(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Shared, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.NearMiss().Shared(ctx, obj, fc.Args["lang"].(*graph.Lang))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -17911,8 +17976,28 @@ func (ec *executionContext) _NearMiss_shared(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_NearMiss_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NearMiss", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_NearMiss_shared(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearMiss",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_NearMiss_shared_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _NodeChange_id(ctx context.Context, field graphql.CollectedField, obj *model.NodeChange) (ret graphql.Marshaler) {
@@ -28060,10 +28145,43 @@ func (ec *executionContext) _Answer(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shared":
-			out.Values[i] = ec._Answer_shared(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Answer_shared(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33923,18 +34041,51 @@ func (ec *executionContext) _NearMiss(ctx context.Context, sel ast.SelectionSet,
 		case "node":
 			out.Values[i] = ec._NearMiss_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "score":
 			out.Values[i] = ec._NearMiss_score(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shared":
-			out.Values[i] = ec._NearMiss_shared(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._NearMiss_shared(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
