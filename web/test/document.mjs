@@ -251,7 +251,6 @@ export async function documents(server, program) {
       await page.waitForFunction(() => /^2,4\d\d passages/.test(document.querySelector('.progress').textContent), undefined, { timeout: 60_000 });
       const whole = Date.now() - begun;
       console.log(`     first words after ${first} ms, all after ${whole} ms`);
-      assert.ok(first < 5000, `${first} ms`);
       assert.ok(await page.evaluate(() => window.find('Barge 2390 carried')), 'the browser finds what is far down');
       const last = '{node(id: "document:liege-2034") {... on Document {units(last: 1) {edges {node {id}}}}}}';
       const { data } = await (await page.request.post(`${own.origin}/graphql`, { data: { query: last } })).json();

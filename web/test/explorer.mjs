@@ -46,6 +46,71 @@ export async function explorer(server) {
     assert.match(await page.locator('h1').innerText(), /promesse/);
   });
 
+  await check('Back keeps the language that was chosen last; an address opened afresh decides', {}, async (page) => {
+    await open(page, 'lang=en');
+    await page.click('nav.views a[data-view=lineage]');
+    await page.waitForFunction(() => location.search.includes('view=lineage'));
+    await page.click('nav.views a[data-view=ledger]');
+    await page.waitForSelector('.mandate');
+    await page.click('[data-switch=fr]');
+    await page.waitForFunction(() => /chargé/.test(document.querySelector('h1').textContent));
+    for (const view of ['lineage', 'start']) {
+      await page.goBack();
+      await page.waitForFunction((v) => document.querySelector('main').dataset.view === v, view);
+      assert.equal(await page.getAttribute('html', 'lang'), 'fr');
+      assert.match(page.url(), /lang=fr/);
+    }
+    await page.waitForFunction(() => /promesse/.test(document.querySelector('h1').textContent));
+    await page.goForward();
+    await page.waitForFunction(() => document.querySelector('main').dataset.view === 'lineage');
+    assert.equal(await page.getAttribute('html', 'lang'), 'fr');
+    await open(page, 'lang=en');
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  });
+
+  await check('what is wrong in an address is said in its own words and the reader’s language', {}, async (page) => {
+    const cases = [
+      ['view=lineage&of=commitment:paris-2019/B2&depth=-1', /depth=-1 n’a pas de sens\s: il y faut un nombre entier de 1 à 15/],
+      ['view=lineage&of=commitment:paris-2019/B2&min=2', /min=2 n’a pas de sens/],
+      ['view=results&q=trafficking&first=many', /first=many n’a pas de sens/],
+      ['view=ledger&asOf=2019-13', /asOf=2019-13 n’a pas de sens\s: il y faut une année/],
+      ['view=ledger&from=long', /from=long n’a pas de sens/],
+    ];
+    for (const [query, words] of cases) {
+      await open(page, `lang=fr&${query}`);
+      assert.match(await page.locator('[role=alert]').innerText(), words);
+      assert.deepEqual(await violations(page), []);
+      await page.locator('[role=alert] button').click();
+      await page.waitForFunction(() => !document.querySelector('[role=alert]') && document.querySelector('main h1'));
+      await page.goBack();
+      await page.waitForSelector('[role=alert]');
+    }
+  });
+
+  await check('the server’s words stand apart, as English', {}, async (page) => {
+    await page.route('**/graphql', (route) => route.fulfill({ json: { errors: [{ message: 'last is -1 and must be 1 at least', extensions: { code: 'BAD_USER_INPUT' } }] } }));
+    await open(page, 'lang=fr&view=ledger');
+    const alert = page.locator('[role=alert]').first();
+    assert.match(await alert.innerText(), /L’adresse demande quelque chose/);
+    assert.ok(!(await alert.locator('[lang=en]').isVisible()));
+    await alert.locator('summary').click();
+    assert.match(await alert.locator('[lang=en]').innerText(), /must be 1 at least/);
+    assert.deepEqual(await violations(page), []);
+  });
+
+  await check('one is counted as one, and types are worded', {}, async (page) => {
+    await open(page, 'lang=en&view=lineage&of=actor:rome-lyon-group&dir=ANCESTORS');
+    await page.waitForFunction(() => /^1 node, 0 edges\./.test(document.querySelector('.summary').textContent));
+    await open(page, 'lang=fr&view=lineage&of=actor:rome-lyon-group&dir=ANCESTORS');
+    await page.waitForFunction(() => /^1 nœud, 0 lien\./.test(document.querySelector('.summary').textContent));
+    await open(page, 'lang=fr&view=document&of=document:paris-2019&sel=meeting:paris-2019');
+    await page.waitForSelector('.pane h2');
+    assert.match(await page.locator('.top .summary').innerText(), /^engagements · /);
+    assert.match(await page.locator('.pane').innerText(), /réunion ministérielle/);
+    await open(page, 'lang=fr&view=results&q=trafficking');
+    assert.match(await page.locator('[data-read]').first().getAttribute('aria-label'), /^Lire\u00a0: /);
+  });
+
   await check('without scripts the first page still leads on', { javaScriptEnabled: false }, async (page) => {
     await page.goto(`${server.origin}/?lang=fr`);
     const links = page.locator('main li a:visible');

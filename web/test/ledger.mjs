@@ -153,7 +153,14 @@ export async function ledger(server) {
     await page.waitForFunction(() => location.search.includes('kinds=COMMITMENT'));
     await page.waitForSelector('.results li');
     assert.equal(await page.evaluate(() => document.activeElement.value), 'COMMITMENT');
+    await page.waitForLoadState('networkidle');
     assert.deepEqual(await page.locator('.facets .count').allInnerTexts(), counts, 'the counts are of all that is found');
+    const number = async (kind) => Number(await page.locator('.facets label', { has: page.locator(`input[value=${kind}]`) }).locator('.count').innerText());
+    await page.waitForFunction((n) => Number(document.querySelector('.found > p').textContent.match(/\d+/)[0]) === n, await number('COMMITMENT'));
+    await page.locator('.facets input[value=TOPIC]').check();
+    await page.waitForFunction((n) => Number(document.querySelector('.found > p')?.textContent.match(/\d+/)?.[0]) === n, (await number('COMMITMENT')) + (await number('TOPIC')));
+    await page.locator('.facets input[value=TOPIC]').uncheck();
+    await page.waitForSelector('.results li');
     await page.locator('.results [data-read]').first().focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.closest('.reader'));
@@ -186,6 +193,81 @@ export async function ledger(server) {
       data: { query: query.searchParams.get('query'), variables: JSON.parse(query.searchParams.get('variables')) },
     });
     assert.equal((await answer.json()).data.ledger.totalCount, tasks);
+  });
+
+  await check('the table of bodies counts what is chosen, and its numbers lead to as many', {}, async (page) => {
+    for (const chosen of ['from=2018&to=2023', 'status=RENEWED', 'from=2018&status=UNANSWERED,POSSIBLY_ANSWERED']) {
+      await open(page, `lang=en&${chosen}`);
+      const total = await count(page);
+      const rows = page.locator('.tallies tbody tr');
+      for (let i = 0; i < Math.min(2, await rows.count()); i += 1) {
+        const tasks = Number(await rows.nth(i).locator('td').first().innerText());
+        assert.ok(tasks > 0 && tasks <= total, `${tasks} of ${total}`);
+        const parts = (await rows.nth(i).locator('td').allInnerTexts()).slice(1).map((n) => Number(n) || 0);
+        assert.equal(parts.reduce((sum, n) => sum + n, 0), tasks);
+        for (const link of await rows.nth(i).locator('td a').all()) {
+          const there = new URL(await link.getAttribute('href'), page.url());
+          const second = await page.context().newPage();
+          await second.goto(there.href, { waitUntil: 'networkidle' });
+          assert.equal(await count(second), Number(await link.innerText()), there.search);
+          await second.close();
+        }
+      }
+      // So do the themes and meetings among which one chooses.
+      const option = page.locator('#ledger-topic option:not([value=""])').first();
+      const said = Number((await option.textContent()).match(/\((\d+)\)$/)[1]);
+      await page.selectOption('#ledger-topic', await option.getAttribute('value'));
+      await page.waitForFunction(() => location.search.includes('topic='));
+      await page.waitForFunction((n) => Number(document.querySelector('.over .summary')?.textContent.match(/\d+/)?.[0]) === n, said);
+    }
+  });
+
+  await check('the start page’s numbers are those of the pages they lead to', {}, async (page) => {
+    await page.goto(`${server.origin}/?lang=en`, { waitUntil: 'networkidle' });
+    const first = async (title) => {
+      const item = page.locator('section', { has: page.locator('h2', { hasText: title }) }).locator('.ranks li').first();
+      return [Number((await item.locator('> small').innerText()).match(/\d+/)[0]), await item.locator('a').first().getAttribute('href')];
+    };
+    const [tasks, body] = await first('tasked');
+    const [times, convention] = await first('named');
+    await page.goto(new URL(body, page.url()).href, { waitUntil: 'networkidle' });
+    assert.equal(await count(page), tasks);
+    await page.goto(new URL(convention, page.url()).href, { waitUntil: 'networkidle' });
+    await page.waitForSelector('.pane h2');
+    assert.equal(Number(await page.locator('.pane h3', { hasText: 'Came of it' }).locator('small').innerText()), times);
+  });
+
+  await check('the ledger in French: one word for a task, names for ids', {}, async (page) => {
+    await open(page, 'lang=fr&body=actor:rome-lyon-group');
+    for (const more of await page.locator('details.others > summary').all()) await more.click();
+    const words = await page.locator('main').innerText();
+    assert.match(words, /Lors de/);
+    assert.doesNotMatch(words, /tâche|Demandé à|(?:topic|actor|convention|meeting):/i);
+    await open(page, 'lang=fr');
+    assert.match(await page.getAttribute('#ledger-body', 'placeholder'), /^Tous\u00a0: /);
+  });
+
+  await check('what is ticked, folded or chosen is undone by Back', {}, async (page) => {
+    const steps = [
+      ['view=results&q=trafficking', '.facets input[value=COMMITMENT]', 'kinds='],
+      ['view=ledger', '.statuses input[value=RENEWED]', 'status='],
+      ['view=matrix', '.folders button >> nth=0', 'open=all'],
+      ['view=compare&earlier=meeting:toronto-2018&later=meeting:paris-2019', '.groups [data-group=new]', 'group=new'],
+      ['view=compare&earlier=meeting:toronto-2018&later=meeting:paris-2019', '[name=compare-mark][value=common]', 'mark=common'],
+      ['view=document&of=document:paris-2019', '#only', 'only=lineage'],
+    ];
+    for (const [query, what, key] of steps) {
+      await page.goto(`${server.origin}/?lang=en&${query}`, { waitUntil: 'networkidle' });
+      await page.locator(what).click();
+      await page.waitForFunction((k) => location.search.includes(k), key).catch(() => assert.fail(`${query}: ${what} is not in the address`));
+      await page.goBack();
+      await page.waitForFunction((k) => !location.search.includes(k), key);
+      assert.ok(page.url().includes(query.split('&')[0]), `${query}: Back left the view`);
+      await page.waitForFunction(([w]) => {
+        const box = w.includes('>>') ? null : document.querySelector(w);
+        return !box || box.type !== 'checkbox' || !box.checked;
+      }, [what]);
+    }
   });
 
   await check('what has no task says so', {}, async (page) => {

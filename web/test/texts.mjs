@@ -30,6 +30,6 @@ const code = ['', '../embed/']
   .concat(['index.html', 'embed/lineage.html'].map((name) => readFileSync(`${source}../../${name}`, 'utf8')))
   .join('\n');
 // These are put together from a group and a value of the schema.
-const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says|change|aspect|in|group|means|mandate|mandateMeans)\./;
+const composed = /^(kind|kinds|type|back|method|force|format|differs|lang|dir|says|change|aspect|in|group|means|mandate|mandateMeans|ofType)\./;
 for (const key of en.keys()) assert.ok(composed.test(key) || code.includes(key), `${key} is used nowhere`);
 console.log(`ok   ${en.size} texts in both languages`);

@@ -1,6 +1,7 @@
 import { h } from './dom';
 import type { Page } from './page';
 import { day } from './text/text';
+import { isDate } from './wrong';
 
 // Views that show by themselves by when all had been said.
 const own = new Set(['lineage']);
@@ -9,7 +10,7 @@ const own = new Set(['lineage']);
 // says so above the view, with the way back; else it waits in the foot.
 export function clock(page: Page): { above: HTMLElement | ''; below: HTMLElement | '' } {
   const { asOf, view } = page.state;
-  if (!asOf) return { above: '', below: form(page) };
+  if (!asOf || !isDate(asOf)) return { above: '', below: form(page) };
   if (own.has(view ?? '')) return { above: '', below: form(page) };
   return {
     above: h('aside', { class: 'moment', 'aria-label': page.t('moment.label') },

@@ -10,8 +10,9 @@ export interface Page {
   // The same as GraphQL has it.
   readonly Lang: 'EN' | 'FR';
   t(key: Key, values?: Values): string;
-  // Go changes the state. A step can be undone by the browser's back; what moves
-  // continuously, such as a slider, replaces the state instead.
+  // Go changes the state. A step, such as a box that is ticked, can be undone by the
+  // browser's back; what moves continuously, such as a slider, or shows more of the same
+  // list, replaces the state instead.
   go(change: Change, how?: 'step' | 'replace'): void;
   // Href is the address of the state after a change, for links.
   href(change: Change): string;

@@ -7,6 +7,8 @@ import { searchBox } from './search';
 import { address, read, withChange, type Change, type State } from './state';
 import { text } from './text/text';
 import { views } from './views';
+import { misread } from './words';
+import { isDate, wrong } from './wrong';
 
 // Shell is what stands around every view: the head with search, navigation and
 // switches, the place for the view, and the region that is read aloud.
@@ -59,7 +61,7 @@ export function shell(root: HTMLElement): void {
     const view = views.find((v) => v.name === state.view) ?? views[0]!;
     if (changed.has('asOf') || changed.has('view') || changed.size === 0) tell(changed.has('asOf'));
     point();
-    if (view === current && shown?.update?.(page(), changed)) return;
+    if (view === current && !wrong(state, view.name) && shown?.update?.(page(), changed)) return;
     draw(view, view !== current || changed.has('of') || changed.has('q'));
   }
 
@@ -72,7 +74,7 @@ export function shell(root: HTMLElement): void {
     below.replaceChildren(under);
     below.hidden = under === '';
     if (had) document.querySelector<HTMLElement>('#moment')?.focus({ preventScroll: true });
-    if (moved && !first) p.say(state.asOf ? `${by(p, state.asOf)} ${p.t('moment.means')}` : p.t('moment.left'));
+    if (moved && !first && isDate(state.asOf ?? '2000')) p.say(state.asOf ? `${by(p, state.asOf)} ${p.t('moment.means')}` : p.t('moment.left'));
     first = false;
   }
 
@@ -97,7 +99,11 @@ export function shell(root: HTMLElement): void {
       else link.removeAttribute('aria-current');
     }
     document.title = view === views[0] ? 'stemma' : `${p.t(view.title)} · stemma`;
-    shown = view.render(place, p);
+    const bad = wrong(state, view.name);
+    if (bad) {
+      shown = undefined;
+      place.append(h('h1', { tabindex: -1 }, p.t(view.title)), misread(p, bad));
+    } else shown = view.render(place, p);
     if (moved && !fresh) {
       scrollTo(0, 0);
       // The heading says where one is; focus on it is heard and not seen.
@@ -161,13 +167,9 @@ export function shell(root: HTMLElement): void {
   }
 
   addEventListener('popstate', () => {
-    const next = read(location.search);
-    const asked = language();
-    if (asked !== lang) {
-      lang = asked;
-      frame();
-      current = undefined;
-    }
+    // The language is the reader's last choice, as dark and light are, and no step.
+    const next = { ...read(location.search), lang };
+    history.replaceState(null, '', address(next));
     take(next);
   });
   addEventListener('keydown', (event) => {

@@ -40,7 +40,7 @@ export class Group {
       class: 'group', 'data-group': name, open: !list(page.state.shut).includes(name),
       ontoggle: () => {
         const shut = list(this.page.state.shut).includes(name);
-        if (shut === (this.element as HTMLDetailsElement).open) this.page.go({ shut: toggled(this.page.state.shut, name) }, 'replace');
+        if (shut === (this.element as HTMLDetailsElement).open) this.page.go({ shut: toggled(this.page.state.shut, name) });
       },
     },
       h('summary', {}, h('h2', {}, page.t(`group.${name}`), ' ', h('small', {}, new Intl.NumberFormat(page.lang).format(total)))),

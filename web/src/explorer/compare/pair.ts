@@ -57,12 +57,8 @@ export function silenceItem(page: Page, silence: Silence, sameSeries: boolean): 
         h('dd', {}, nearest.length === 0 && page.t('compare.noneNear'),
           nearest.length > 0 && h('ul', { class: 'near' }, ...nearest.map((n) => h('li', {},
             link(page, { sel: n.node.id }, {}, h('bdi', {}, n.node.label)), ` ${number.format(n.score)} `,
-            h('small', {}, h('bdi', {}, `(${n.shared.slice(0, 8).map(plainName).join(', ')})`)))))))));
+            h('small', {}, h('bdi', {}, `(${n.shared.slice(0, 8).join(', ')})`)))))))));
 }
-
-// What two texts share is named by words or by ids; ids read better without
-// their kind.
-const plainName = (shared: string) => shared.replace(/\b(?:actor|convention|document|meeting|topic):(?=\S)([\w-]+)/g, (_, name: string) => name.replace(/-/g, ' '));
 
 const list = (items: HTMLElement[]): Child[] => items.flatMap((item, i) => (i ? [', ', item] : [item]));
 

@@ -5,7 +5,7 @@ import type { Page } from '../page';
 import { formats } from '../queries';
 import { reading } from '../queries/document';
 import { permanent } from '../permanent';
-import { day, term } from '../text/text';
+import { day, ofType, term } from '../text/text';
 
 interface Ref {
   id: string;
@@ -61,7 +61,7 @@ export function facts(page: Page, d: Heading): HTMLElement {
     },
   }, h('bdi', {}, cut(ref.label, 160)));
   const percent = new Intl.NumberFormat(page.lang, { style: 'percent' });
-  fact(page.t('fact.type'), d.type && h('bdi', {}, d.type));
+  fact(page.t('fact.type'), d.type && h('bdi', {}, ofType(page.lang, d.type)));
   fact(page.t('fact.date'), day(page.lang, d.date));
   fact(page.t('fact.meeting'), d.meeting && link(d.meeting));
   fact(page.t('fact.textOf'), d.textOf && link(d.textOf), d.textOf && d.textOf.relations.totalCount > 0 && h('small', {}, ` ${page.t('document.cited', { n: d.textOf.relations.totalCount })}`));

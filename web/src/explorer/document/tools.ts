@@ -38,12 +38,12 @@ export function tools(page: Page, d: Heading): HTMLElement {
       ...d.witnesses.filter((w) => at === 0 || w.id !== now[0]).map((w) => h('option', { value: w.id, selected: now[at] === w.id }, witnessName(page, w, d.witnesses)))));
   const box = (title: Key, name: keyof Shows) =>
     h('label', {}, h('input', {
-      type: 'checkbox', checked: on[name], 'data-shows': name,
+      type: 'checkbox', id: `shows-${name}`, checked: on[name], 'data-shows': name,
       onchange: (event: Event) => {
         const next = { ...shows(page), ...on, [name]: (event.target as HTMLInputElement).checked };
         on[name] = next[name];
         const marks = (['names', 'acts', 'cues'] as const).filter((k) => next[k]).join(',') || 'none';
-        page.go({ mark: marks === 'names,acts' ? undefined : marks }, 'replace');
+        page.go({ mark: marks === 'names,acts' ? undefined : marks });
       },
     }), ` ${page.t(title)}`);
   const text = d.witnesses.length > 0;
@@ -52,6 +52,6 @@ export function tools(page: Page, d: Heading): HTMLElement {
     text && h('fieldset', {}, h('legend', {}, page.t('document.marked')), box('document.names', 'names'), box('document.acts', 'acts'), box('document.cues', 'cues')),
     h('label', { class: 'only' }, h('input', {
       type: 'checkbox', id: 'only', checked: page.state.only === 'lineage',
-      onchange: (event: Event) => page.go({ only: (event.target as HTMLInputElement).checked ? 'lineage' : undefined }, 'replace'),
+      onchange: (event: Event) => page.go({ only: (event.target as HTMLInputElement).checked ? 'lineage' : undefined }),
     }), ` ${page.t('document.onlyLineage')}`));
 }

@@ -1,7 +1,7 @@
 import { ask } from '../api';
 import type { Node } from '../nodes';
 import type { Page } from '../page';
-import { counting, entries, statusing } from '../queries/ledger';
+import { counting, entries, tallying } from '../queries/ledger';
 import { list } from '../state';
 
 // The statuses of a task, in the order in which they worry a reader.
@@ -85,19 +85,31 @@ interface Dated {
 
 export async function overview(page: Page): Promise<Overview> {
   const { ledger, latest } = await ask<{ ledger: Dated & Record<'bodies' | 'meetings' | 'topics', Counted[]>; latest: Dated }>(counting, { lang: page.Lang, asOf: page.state.asOf });
-  const tallies = (all: Counted[]): Tally[] => all.map(({ node, count, statuses: by }) => ({ ...node, count, by: byStatus(by ?? []) }));
   const date = (of: Dated) => of.edges[0]?.node.date ?? '';
-  return { bodies: tallies(ledger.bodies), meetings: tallies(ledger.meetings), topics: tallies(ledger.topics), first: date(ledger), last: date(latest) };
+  return { bodies: ledger.bodies.map(tally), meetings: ledger.meetings.map(tally), topics: ledger.topics.map(tally), first: date(ledger), last: date(latest) };
 }
 
 const byStatus = (all: Counts): Record<Status, number> => ({ ...none(), ...Object.fromEntries(all.map((s) => [s.status, s.count])) });
 
-// Counts gives how many of what is chosen have each status.
-export async function counts(page: Page): Promise<Record<Status, number>> {
-  const { body, meeting, topic, from, to, asOf } = page.state;
-  const { ledger } = await ask<{ ledger: { statuses: Counts } }>(statusing, { body, meeting, topic, from, to, asOf });
-  return byStatus(ledger.statuses);
+// Tallies are how many tasks each choice has beside what is chosen otherwise; what has
+// none is not among them.
+export interface Tallies {
+  statuses: Record<Status, number>;
+  bodies: Tally[]; // the most tasked first
+  meetings: Map<string, number>;
+  topics: Map<string, number>;
 }
+
+export async function tallies(page: Page): Promise<Tallies> {
+  const found = await ask<{ statuses: { statuses: Counts }; bodies: { bodies: Counted[] }; meetings: { meetings: Counted[] }; topics: { topics: Counted[] } }>(tallying, variables(page));
+  const by = (all: Counted[]) => new Map(all.map(({ node, count }) => [node.id, count]));
+  return {
+    statuses: byStatus(found.statuses.statuses), bodies: found.bodies.bodies.map(tally),
+    meetings: by(found.meetings.meetings), topics: by(found.topics.topics),
+  };
+}
+
+const tally = ({ node, count, statuses }: Counted): Tally => ({ ...node, count, by: byStatus(statuses ?? []) });
 
 export const none = (): Record<Status, number> => ({ UNANSWERED: 0, OPEN: 0, TAKEN_UP: 0, POSSIBLY_ANSWERED: 0, RENEWED: 0, ANSWERED: 0 });
 

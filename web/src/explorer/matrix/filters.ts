@@ -44,8 +44,8 @@ export async function filters(page: Page): Promise<HTMLElement> {
     choice('to', page.t('matrix.to'), page.t('matrix.last'), years.map((y) => [y, y])),
     choice('sort', page.t('matrix.sort'), page.t('matrix.byTotal'), [['name', page.t('matrix.byName')]]),
     h('div', { class: 'folders' },
-      h('button', { type: 'button', onclick: () => page.go({ open: 'all' }, 'replace') }, page.t('matrix.unfold')),
-      h('button', { type: 'button', onclick: () => page.go({ open: undefined, ...cleared }, 'replace') }, page.t('matrix.fold'))));
+      h('button', { type: 'button', onclick: () => page.go({ open: 'all' }) }, page.t('matrix.unfold')),
+      h('button', { type: 'button', onclick: () => page.go({ open: undefined, ...cleared }) }, page.t('matrix.fold'))));
 }
 
 // Legend says what the shades mean.

@@ -138,7 +138,7 @@ export class Table {
     const open = [...opened(this.#matrix!, this.page.state)].join(',');
     const inside = this.#inside(id);
     // What is chosen inside a topic that is folded would unfold it again.
-    this.page.go({ open: toggled(open, id) ?? 'none', ...(inside ? { topic: undefined, meeting: undefined } : {}) }, 'replace');
+    this.page.go({ open: toggled(open, id) ?? 'none', ...(inside ? { topic: undefined, meeting: undefined } : {}) });
   }
 
   #inside(id: string): boolean {

@@ -1,7 +1,7 @@
 import { h, type Child } from '../dom';
 import { cut, kind } from '../nodes';
 import type { Page } from '../page';
-import { colon, day, term, type Key } from '../text/text';
+import { colon, day, ofType, term, type Key } from '../text/text';
 import type { Read, Reading, Ref } from './read';
 import { address } from './registers';
 
@@ -12,10 +12,10 @@ export function facts(r: Reading, n: Read): HTMLElement {
   const fact = (key: Key, ...values: Child[]) => {
     if (values.some((v) => v !== null && v !== undefined && v !== '' && v !== false)) list.append(h('div', {}, h('dt', {}, page.t(key)), h('dd', {}, ...values)));
   };
-  const words = (value: string | null | undefined) => value && h('bdi', {}, cut(value, 400));
+  const words = (value: string | false | null | undefined) => value && h('bdi', {}, cut(value, 400));
   fact('fact.date', n.startDate ? [day(page.lang, n.startDate), n.endDate !== n.startDate && day(page.lang, n.endDate)].filter(Boolean).join(' – ') : day(page.lang, n.date ?? n.adoptedOn));
   fact('fact.symbol', words(n.symbol));
-  fact('fact.type', words(n.__typename === 'Commitment' ? '' : n.type));
+  fact('fact.type', words(n.__typename !== 'Commitment' && n.type && ofType(page.lang, n.type)));
   fact('fact.meeting', n.meeting && r.link(n.meeting));
   fact('fact.adoptedAt', n.adoptedAt && r.link(n.adoptedAt));
   fact('fact.document', n.document && r.link(n.document), n.document?.url && ' ', n.document?.url && outside(page, n.document.url));

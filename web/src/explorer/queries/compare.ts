@@ -47,7 +47,7 @@ const silences = `edges { node {
         tasked { type target { id label(lang: $lang) } }
         documents { id label(lang: $lang) }
         commitmentsSearched passagesSearched complete
-        nearest { score shared node { id label(lang: $lang) } }
+        nearest { score shared(lang: $lang) node { id label(lang: $lang) } }
         elsewhere(first: 5) { id label(lang: $lang) date }
       } }`;
 
@@ -87,7 +87,7 @@ export const comparing = `query Compare($earlier: ID!, $later: ID!, $lang: Langu
       edges { node {
         commitment { id force summary(lang: $lang) text(lang: $lang) }
         commitmentsSearched passagesSearched complete
-        nearest { score shared node { id } }
+        nearest { score shared(lang: $lang) node { id } }
         elsewhere(first: 5) { id }
       } }
     }

@@ -12,10 +12,19 @@ export const counting = `query LedgerCounts($asOf: Date, $lang: Language) {
   latest: ledger(last: 1, asOf: $asOf) { edges { node { date } } }
 }`;
 
-// How many of what is chosen have each status, whichever statuses are chosen.
-export const statusing = `query LedgerStatuses($body: ID, $meeting: ID, $topic: ID, $from: Date, $to: Date, $asOf: Date) {
-  ledger(body: $body, meeting: $meeting, topic: $topic, from: $from, to: $to, asOf: $asOf, first: 1) {
+// How much each choice would show beside what is chosen otherwise.
+export const tallying = `query LedgerTallies($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language) {
+  statuses: ledger(body: $body, meeting: $meeting, topic: $topic, from: $from, to: $to, asOf: $asOf, first: 1) {
     statuses { status count }
+  }
+  bodies: ledger(meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+    bodies(first: 200) { count statuses { status count } node { id label(lang: $lang) } }
+  }
+  meetings: ledger(body: $body, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+    meetings(first: 200) { count node { id } }
+  }
+  topics: ledger(body: $body, meeting: $meeting, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+    topics(first: 200) { count node { id } }
   }
 }`;
 
@@ -34,7 +43,7 @@ const entry = `id date due status
       bodies { id label(lang: $lang) }
       topics { id label(lang: $lang) }
       relations { ${relation} }
-      answers(first: 8) { date possible other score shared node { ${shown} } relation { ${relation} } }
+      answers(first: 8) { date possible other score shared(lang: $lang) node { ${shown} } relation { ${relation} } }
       renews(first: 3) { earlier { id label(lang: $lang) date } relation { id type method confidence } }
       renewals(first: 3) { later { id label(lang: $lang) date } relation { id type method confidence } }`;
 
@@ -58,7 +67,7 @@ export const asking = `query Ledger($body: ID, $meeting: ID, $topic: ID, $status
       source { id label(lang: $lang) }
       bodies { id label(lang: $lang) }
       relations { type method confidence evidence { quote cue } }
-      answers(first: 5) { date possible other score shared node { id label(lang: $lang) } relation { type method evidence { quote } } }
+      answers(first: 5) { date possible other score shared(lang: $lang) node { id label(lang: $lang) } relation { type method evidence { quote } } }
     } }
   }
 }`;

@@ -5,6 +5,7 @@ import { lineage } from './en/lineage.ts';
 import { moment } from './en/moment.ts';
 import { matrix } from './en/matrix.ts';
 import { document } from './en/document.ts';
+import { types } from './en/types.ts';
 
 // The words of the pages in English; fr.ts has the same keys. {name} stands for
 // a value; where two forms are divided by |, the number n chooses.
@@ -16,6 +17,7 @@ export const en = {
   ...matrix,
   ...moment,
   ...document,
+  ...types,
   'shell.views': 'Views',
   'shell.switches': 'Language and appearance',
   'shell.dark': 'Dark',
@@ -31,6 +33,13 @@ export const en = {
   'words.input': 'The address asks for something that has no meaning here.',
   'words.unknown': 'The graph could not answer.',
   'words.again': 'Ask again',
+  'words.details': 'What the server says',
+  'wrong.value': '{word} in the address has no meaning: {wanted}.',
+  'wrong.leave': 'Leave {key} out',
+  'wrong.depth': 'a whole number from 1 to 15 is wanted',
+  'wrong.first': 'a whole number from 1 to 2000 is wanted',
+  'wrong.min': 'a number from 0 to 1 is wanted',
+  'wrong.date': 'a year, a month or a day is wanted, such as 2019, 2019-04 or 2019-04-05',
 
   'search.label': 'Search everything',
   'search.placeholder': 'Search commitments, conventions, bodies, meetings…',
@@ -77,7 +86,7 @@ export const en = {
   'lineage.title': 'Lineage',
   'lineage.all': 'All commitments and what they lead to',
   'lineage.drawing': 'Drawing in time',
-  'lineage.summary': '{n} nodes, {m} edges.',
+  'lineage.summary': '{n} {n:node|nodes}, {m} {m:edge|edges}.',
   'lineage.asOf': 'By the end of {year}: {n} node.|By the end of {year}: {n} nodes.',
   'lineage.early': 'By the end of {year} this had not been said yet; {n} of the nodes here was there.|By the end of {year} this had not been said yet; {n} of the nodes here were there.',
   'lineage.truncated': 'There is more than is shown.',

@@ -6,6 +6,7 @@ import { lineage } from './fr/lineage.ts';
 import { moment } from './fr/moment.ts';
 import { matrix } from './fr/matrix.ts';
 import { document } from './fr/document.ts';
+import { types } from './fr/types.ts';
 
 // Les mots des pages en français, sous les mêmes clés que en.ts.
 export const fr: Record<keyof typeof en, string> = {
@@ -16,6 +17,7 @@ export const fr: Record<keyof typeof en, string> = {
   ...matrix,
   ...moment,
   ...document,
+  ...types,
   'shell.views': 'Vues',
   'shell.switches': 'Langue et apparence',
   'shell.dark': 'Sombre',
@@ -31,6 +33,13 @@ export const fr: Record<keyof typeof en, string> = {
   'words.input': 'L’adresse demande quelque chose qui n’a pas de sens ici.',
   'words.unknown': 'Le graphe n’a pas pu répondre.',
   'words.again': 'Réessayer',
+  'words.details': 'Ce que dit le serveur',
+  'wrong.value': 'Dans l’adresse, {word} n’a pas de sens : {wanted}.',
+  'wrong.leave': 'Retirer {key}',
+  'wrong.depth': 'il y faut un nombre entier de 1 à 15',
+  'wrong.first': 'il y faut un nombre entier de 1 à 2000',
+  'wrong.min': 'il y faut un nombre de 0 à 1',
+  'wrong.date': 'il y faut une année, un mois ou un jour, par exemple 2019, 2019-04 ou 2019-04-05',
 
   'search.label': 'Tout rechercher',
   'search.placeholder': 'Chercher engagements, conventions, organes, réunions…',
@@ -77,7 +86,7 @@ export const fr: Record<keyof typeof en, string> = {
   'lineage.title': 'Filiation',
   'lineage.all': 'Tous les engagements et ce vers quoi ils mènent',
   'lineage.drawing': 'Dessin dans le temps',
-  'lineage.summary': '{n} nœuds, {m} liens.',
+  'lineage.summary': '{n} {n:nœud|nœuds}, {m} {m:lien|liens}.',
   'lineage.asOf': 'Fin {year} : {n} nœud.|Fin {year} : {n} nœuds.',
   'lineage.early': 'Fin {year}, cela n’avait pas encore été dit ; {n} des nœuds montrés était là.|Fin {year}, cela n’avait pas encore été dit ; {n} des nœuds montrés étaient là.',
   'lineage.truncated': 'Il y en a plus que ce qui est montré.',

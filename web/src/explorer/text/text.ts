@@ -13,11 +13,13 @@ const rules = { en: new Intl.PluralRules('en'), fr: new Intl.PluralRules('fr') }
 const numbers = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr') };
 
 // Text gives the words of a key. {name} is replaced by a value; where a text has
-// two forms, "{n} edge|{n} edges", n chooses.
+// two forms, "{n} edge|{n} edges", n chooses. Where it counts several things, each has
+// its forms beside it: "{n} {n:node|nodes}, {m} {m:edge|edges}".
 export function text(lang: Language, key: Key, values: Values = {}): string {
-  let words = texts[lang][key] ?? key;
+  const one = (value: string | number | undefined) => rules[lang].select(Number(value ?? 0)) === 'one';
+  let words = (texts[lang][key] ?? key).replace(/\{(\w+):([^{}|]*)\|([^{}|]*)\}/g, (_, name: string, alone: string, more: string) => (one(values[name]) ? alone : more));
   const forms = words.split('|');
-  if (forms.length === 2) words = rules[lang].select(Number(values.n ?? 0)) === 'one' ? forms[0]! : forms[1]!;
+  if (forms.length === 2) words = one(values.n) ? forms[0]! : forms[1]!;
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
@@ -33,6 +35,13 @@ export const colon = (lang: Language): string => (lang === 'fr' ? '\u00a0: ' : '
 // where it is newer than these pages.
 export function term(lang: Language, group: string, value: string): string {
   return (texts[lang] as Record<string, string>)[`${group}.${value}`] ?? value;
+}
+
+// OfType names what a document, meeting, body or convention is. Types are words of the
+// data: one that has no words here is shown as it is.
+export function ofType(lang: Language, type: string): string {
+  const key = type.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]+/g, '_');
+  return (texts[lang] as Record<string, string>)[`ofType.${key}`] ?? type;
 }
 
 // Day prints a date of any precision as people of that language do; shortDay with

@@ -70,7 +70,7 @@ export const compare: View = {
       const series = [found.earlier, found.later].map((s) => s.series ?? s.meeting?.series);
       groups = groupNames.map((name) => new Group(page, name, found[name].totalCount, !!series[0] && series[0] === series[1]));
       summary.replaceChildren(...groupNames.map((name) =>
-        h('button', { type: 'button', class: `g-${name}`, 'data-group': name, onclick: () => page.go({ group: page.state.group === name ? undefined : name }, 'replace') },
+        h('button', { type: 'button', class: `g-${name}`, 'data-group': name, onclick: () => page.go({ group: page.state.group === name ? undefined : name }) },
           h('span', { class: 'count' }, new Intl.NumberFormat(page.lang).format(found[name].totalCount)), ' ', page.t(`group.${name}`))));
       tools.replaceChildren(options(page), saving(page, heading.textContent ?? ''));
       summary.hidden = tools.hidden = false;
@@ -134,7 +134,7 @@ function options(page: Page): HTMLElement {
       h('label', {}, h('input', {
         type: 'radio', name: `compare-${key}`, value, checked: now === value,
         onchange: () => {
-          page.go({ [key]: value }, 'replace');
+          page.go({ [key]: value });
           document.querySelector<HTMLElement>(`input[name=compare-${key}]:checked`)?.focus();
         },
       }), ' ', words)));

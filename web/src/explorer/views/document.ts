@@ -14,7 +14,7 @@ import type { Page, Shown, View } from '../page';
 import { Pane } from '../pane/pane';
 import { heading } from '../queries/document';
 import { foreign } from '../said';
-import { day } from '../text/text';
+import { day, ofType } from '../text/text';
 import { absent, trouble, waiting } from '../words';
 
 // Document shows a text as one reads it, with what the graph knows of it in the
@@ -92,7 +92,7 @@ class Reader implements Shown {
     document.title = `${cut(d.title, 60)} · stemma`;
     const file = d.witnesses.length === 0;
     this.#tools.replaceChildren(tools(page, d));
-    const under = [d.type, day(page.lang, d.date), d.meeting?.label].filter((x) => !!x) as string[];
+    const under = [d.type && ofType(page.lang, d.type), day(page.lang, d.date), d.meeting?.label].filter((x) => !!x) as string[];
     this.#doc.append(outline(page, d), h('div', { class: 'paper' }, this.#progress, this.#told, this.#text), this.#pane.element);
     this.#shape();
     at.replaceChildren(
@@ -259,10 +259,10 @@ class Reader implements Shown {
     this.page = next;
     const { state } = next;
     this.#shape();
-    if (changed.has('in') || changed.has('mark')) {
+    if (['in', 'mark', 'only'].some((k) => changed.has(k))) {
       const focus = document.activeElement?.id;
-      if (changed.has('in')) this.#tools.replaceChildren(tools(next, this.#document));
-      this.#redraw();
+      this.#tools.replaceChildren(tools(next, this.#document));
+      if (changed.has('in') || changed.has('mark')) this.#redraw();
       if (focus) document.getElementById(focus)?.focus();
     }
     if (changed.has('open')) this.#toggle(before, state.open);

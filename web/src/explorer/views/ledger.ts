@@ -1,7 +1,7 @@
 import { chooser, type Choice } from '../compare/choose';
 import { h } from '../dom';
 import { article, badge } from '../ledger/entry';
-import { counts, listed, none, overview, some, statuses, variables, type Overview, type Status, type Tally } from '../ledger/model';
+import { listed, none, overview, some, statuses, tallies, variables, type Overview, type Tallies, type Tally } from '../ledger/model';
 import { saving } from '../ledger/save';
 import { link } from '../link';
 import { cut } from '../nodes';
@@ -40,23 +40,29 @@ export const ledger: View = {
       const named = all.bodies.find((b) => b.id === body) ?? all.meetings.find((m) => m.id === meeting);
       heading.replaceChildren(...(named ? [h('bdi', {}, cut(named.label, 160)), ` – ${page.t('ledger.title')}`] : [page.t('ledger.heading')]));
       document.title = `${heading.textContent} · stemma`;
-      below.replaceChildren(
-        ...(body || meeting ? [] : [table(page, all.bodies)]),
-        entriesOf(page, () => closed || mine !== turn));
+      const bodies = h('div', { hidden: !!(body || meeting) });
+      const gone = () => closed || mine !== turn;
+      below.replaceChildren(bodies, entriesOf(page, gone));
+      return (found: Tallies) => {
+        if (!gone()) bodies.replaceChildren(table(page, found.bodies));
+      };
     };
     let refill = () => {};
     overview(page).then(
       (all) => {
         if (closed) return;
         const choose = choices(page, all);
-        const count = chips(page, () => closed);
+        const count = chips(page);
         place.replaceChildren(choose.element, count.element, below);
+        let asked = 0;
         refill = () => {
-          choose.show(page);
-          count.show(page);
-          fill(all);
+          const mine = ++asked;
+          const parts = [choose.show(page), count.show(page), fill(all)];
+          tallies(page).then((found) => {
+            if (!closed && mine === asked) for (const count of parts) count(found);
+          }, () => undefined); // the list tells what is wrong
         };
-        fill(all);
+        refill();
       },
       (reason) => place.replaceChildren(trouble(page, reason)),
     );
@@ -76,10 +82,11 @@ export const ledger: View = {
   },
 };
 
-// Part is something that stays while what is chosen changes.
+// Part is something that stays while what is chosen changes. What show returns takes
+// in how many tasks each choice has by then.
 interface Part {
   element: HTMLElement;
-  show(page: Page): void;
+  show(page: Page): (found: Tallies) => void;
 }
 
 // Choice is a body as the combobox takes it, with how many tasks it has.
@@ -91,18 +98,25 @@ function choices(page: Page, all: Overview): Part {
   let now = page;
   const boxes: [key: string, box: HTMLSelectElement][] = [];
   const fields: [key: string, box: HTMLInputElement][] = [];
-  const select = (key: string, title: string, options: HTMLOptionElement[], how: 'step' | 'replace') => {
-    const box = h('select', { id: `ledger-${key}`, onchange: () => now.go({ [key]: box.value || undefined, sel: undefined }, how) }, ...options);
+  const select = (key: string, title: string, options: HTMLOptionElement[]) => {
+    const box = h('select', { id: `ledger-${key}`, onchange: () => now.go({ [key]: box.value || undefined, sel: undefined }) }, ...options);
     boxes.push([key, box]);
     return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
   };
-  const counted = (key: 'meeting' | 'topic', title: string, found: Tally[]) =>
-    select(key, title, [h('option', { value: '' }, page.t('ledger.all')), ...found.map((o) => h('option', { value: o.id }, `${cut(o.label, 70)} (${o.count})`))], 'step');
+  const counts: ((found: Tallies) => void)[] = [];
+  const counted = (key: 'meeting' | 'topic', title: string, any: string, found: Tally[]) => {
+    const options = found.map((o) => ({ label: cut(o.label, 70), option: h('option', { value: o.id }) }));
+    counts.push((now) => {
+      for (const { label, option } of options) option.textContent = `${label} (${now[`${key}s`].get(option.value) ?? 0})`;
+    });
+    for (const { label, option } of options) option.textContent = label;
+    return select(key, title, [h('option', { value: '' }, any), ...options.map((o) => o.option)]);
+  };
   const who = h('div', { class: 'who' });
   const year = (key: 'from' | 'to', title: string) => {
     const box = h('input', {
       id: `ledger-${key}`, type: 'number', min: 1800, max: 2200, step: 1, placeholder: (key === 'from' ? all.first : all.last).slice(0, 4),
-      onchange: () => now.go({ [key]: /^\d{4}$/.test(box.value) ? box.value : undefined, sel: undefined }, 'replace'),
+      onchange: () => now.go({ [key]: /^\d{4}$/.test(box.value) ? box.value : undefined, sel: undefined }),
     });
     fields.push([key, box]);
     return h('p', { class: 'field' }, h('label', { for: box.id }, title), box);
@@ -110,15 +124,21 @@ function choices(page: Page, all: Overview): Part {
   const byDate = [...all.meetings].sort((a, b) => ((a.startDate ?? '') < (b.startDate ?? '') ? 1 : -1));
   const element = h('div', { class: 'choices', role: 'search', 'aria-label': page.t('ledger.choose') },
     who,
-    counted('meeting', page.t('ledger.meeting'), byDate),
-    counted('topic', page.t('ledger.topic'), all.topics),
+    counted('meeting', page.t('ledger.meeting'), page.t('ledger.anyMeeting'), byDate),
+    counted('topic', page.t('ledger.topic'), page.t('ledger.anyTopic'), all.topics),
     year('from', page.t('ledger.from')),
     year('to', page.t('ledger.to')),
-    select('order', page.t('ledger.order'), [h('option', { value: '' }, page.t('ledger.newest')), h('option', { value: 'oldest' }, page.t('ledger.oldest'))], 'replace'));
+    select('order', page.t('ledger.order'), [h('option', { value: '' }, page.t('ledger.newest')), h('option', { value: 'oldest' }, page.t('ledger.oldest'))]));
   const show = (next: Page) => {
     now = next;
     const { body } = next.state;
     const of = all.bodies.map(choice);
+    const count = (found: Tallies) => {
+      const now = new Map(found.bodies.map((b) => [b.id, b.count]));
+      for (const b of of) b.commitments.totalCount = now.get(b.id) ?? 0;
+      of.sort((a, b) => b.commitments.totalCount - a.commitments.totalCount);
+      for (const each of counts) each(found);
+    };
     const chosen = of.find((b) => b.id === body) ?? (body ? { ...choice({ id: body, label: body, count: 0, by: none() }) } : undefined);
     const focused = who.contains(document.activeElement);
     who.replaceChildren(chooser(next, 'ledger-body', page.t('ledger.body'), { list: of, whole: true }, chosen,
@@ -133,45 +153,44 @@ function choices(page: Page, all: Overview): Part {
       if (![...box.options].some((o) => o.value === chosen)) box.append(h('option', { value: chosen }, chosen));
       box.value = chosen;
     }
+    return count;
   };
-  show(page);
   return { element, show };
 }
 
 // Chips are the statuses with their counts among what is chosen otherwise.
-function chips(page: Page, closed: () => boolean): Part {
+function chips(page: Page): Part {
   let now = page;
-  let turn = 0;
   const made = statuses.map((status) => {
-    const input = h('input', { type: 'checkbox', value: status, onchange: () => now.go({ status: toggled(now.state.status, status), sel: undefined }, 'replace') });
+    const input = h('input', { type: 'checkbox', value: status, onchange: () => now.go({ status: toggled(now.state.status, status), sel: undefined }) });
     return { status, input, count: h('span', { class: 'count' }) };
   });
   const element = h('fieldset', { class: 'chips statuses' }, h('legend', {}, page.t('ledger.status')),
     ...made.map(({ status, input, count }) => h('label', { title: term(page.lang, 'mandateMeans', status) }, input, ' ', badge(page, status), count)));
   const show = (next: Page) => {
     now = next;
-    const mine = ++turn;
     const chosen = list(next.state.status);
-    for (const { status, input } of made) input.checked = chosen.includes(status);
-    const say = (found: Record<Status, number> | undefined) => {
-      if (closed() || mine !== turn) return;
-      for (const { status, count } of made) count.textContent = found ? ` ${found[status]}` : '';
+    for (const { status, input, count } of made) {
+      input.checked = chosen.includes(status);
+      count.textContent = '';
+    }
+    return ({ statuses: found }: Tallies) => {
+      for (const { status, count } of made) count.textContent = ` ${found[status]}`;
     };
-    counts(next).then(say, () => say(undefined)); // the list tells what is wrong
   };
-  show(page);
   return { element, show };
 }
 
-// Table is every body that was asked, with what became of its tasks.
+// Table is every body that was asked, with what became of its tasks: of those that are
+// chosen, which a row and a number lead to.
 function table(page: Page, bodies: Tally[]): HTMLElement {
   const whole = page.state.bodies === 'all';
   const shown = whole ? bodies : bodies.slice(0, rowsShown);
   const number = (n: number, status: string, body: string) => h('td', {},
-    n === 0 ? h('span', { class: 'none', 'aria-label': '0' }, '·') : link(page, { body, status: status || undefined, sel: undefined }, {}, String(n)));
+    n === 0 ? h('span', { class: 'none', 'aria-label': '0' }, '·') : link(page, { body, status: status || page.state.status, sel: undefined }, {}, String(n)));
   const id = 'ledger-bodies';
   return h('section', { 'aria-labelledby': id }, h('h2', { id }, page.t('ledger.bodies')),
-    bodies.length === 0 ? h('p', { class: 'note' }, page.t('ledger.nothing')) : h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': id },
+    bodies.length === 0 ? h('p', { class: 'note' }, page.t(narrowed(page) ? 'ledger.noMatch' : 'ledger.nothing')) : h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': id },
       h('table', { class: 'tallies' },
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, page.t('ledger.body')), h('th', { scope: 'col' }, page.t('ledger.tasks')),
           ...statuses.map((s) => h('th', { scope: 'col' }, badge(page, s))))),
@@ -181,6 +200,8 @@ function table(page: Page, bodies: Tally[]): HTMLElement {
     bodies.length >= listed && h('p', { class: 'note' }, page.t('ledger.counted', { n: listed })),
     shown.length < bodies.length && h('p', {}, h('button', { type: 'button', onclick: () => page.go({ bodies: 'all' }, 'replace') }, page.t('ledger.more', { n: bodies.length - shown.length }))));
 }
+
+const narrowed = (page: Page) => Object.values(variables(page)).filter(Boolean).length > 1;
 
 // Entries of what is chosen, a page at a time.
 function entriesOf(page: Page, closed: () => boolean): HTMLElement {
@@ -207,7 +228,7 @@ function entriesOf(page: Page, closed: () => boolean): HTMLElement {
     if (cursor) made[0]?.querySelector<HTMLElement>('a, button')?.focus();
     else {
       section.replaceChildren(section.firstElementChild!, h('div', { class: 'over' }, count, saving(page)), told, items, more);
-      if (found.total === 0) items.replaceWith(h('p', { class: 'note' }, page.t(Object.values(variables(page)).filter(Boolean).length > 1 ? 'ledger.noMatch' : 'ledger.nothing')));
+      if (found.total === 0) items.replaceWith(h('p', { class: 'note' }, page.t(narrowed(page) ? 'ledger.noMatch' : 'ledger.nothing')));
       page.say(count.textContent);
     }
   };

@@ -42,7 +42,7 @@ export const results: View = {
             h('label', {}, h('input', {
               type: 'checkbox', value: k, checked: wanted.includes(k),
               onchange: () => {
-                page.go({ kinds: toggled(page.state.kinds, k), sel: undefined }, 'replace');
+                page.go({ kinds: toggled(page.state.kinds, k), sel: undefined });
                 document.querySelector<HTMLElement>(`.facets input[value=${k}]`)?.focus();
               },
             }), term(page.lang, 'kinds', k), count))),

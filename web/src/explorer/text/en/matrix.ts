@@ -24,7 +24,7 @@ export const matrix = {
   'matrix.atLeast': '{n} and more',
   'matrix.none': 'No commitment with a topic was made by them in that time. Choose others, or a longer time.',
   'matrix.cut': 'There are more meetings and topics than the table shows. Choose who met, or a shorter time.',
-  'matrix.counted': '{n} commitments, topics: {topics}, meetings: {meetings}.',
+  'matrix.counted': '{n} {n:commitment|commitments}, topics: {topics}, meetings: {meetings}.',
   'matrix.unplaced': '{n} more commitment is in a text of which no meeting is known.|{n} more commitments are in texts of which no meeting is known.',
   'matrix.hint': 'Choose a number to list its commitments here.',
   'matrix.rest': '{n} more are not listed here; ask for them as a query.',

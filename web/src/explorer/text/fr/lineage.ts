@@ -26,7 +26,7 @@ export const lineage = {
   'files.none': 'À cette date, il n’y a que le dessin à enregistrer.',
 
   'picture.state': 'État à la fin de {year}',
-  'picture.counts': '{n} nœuds, {m} liens',
+  'picture.counts': '{n} {n:nœud|nœuds}, {m} {m:lien|liens}',
   'picture.licence': 'Ordonnancement : licence Apache 2.0. Les mots cités sont ceux des documents ; seuls les textes officiels font foi.',
   'picture.made': 'stemma, {date}',
 };

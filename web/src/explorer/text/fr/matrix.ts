@@ -26,7 +26,7 @@ export const matrix: Record<keyof typeof en, string> = {
   'matrix.atLeast': '{n} et plus',
   'matrix.none': 'Aucun engagement pourvu d’un thème n’a été pris par eux durant cette période. Choisissez-en d’autres, ou une période plus longue.',
   'matrix.cut': 'Il y a plus de réunions et de thèmes que le tableau n’en montre. Choisissez qui s’est réuni, ou une période plus courte.',
-  'matrix.counted': '{n} engagements, thèmes : {topics}, réunions : {meetings}.',
+  'matrix.counted': '{n} {n:engagement|engagements}, thèmes : {topics}, réunions : {meetings}.',
   'matrix.unplaced': '{n} autre engagement figure dans un texte dont la réunion n’est pas connue.|{n} autres engagements figurent dans des textes dont la réunion n’est pas connue.',
   'matrix.hint': 'Choisissez un nombre pour énumérer ici ses engagements.',
   'matrix.rest': '{n} de plus ne sont pas énumérés ici ; demandez-les en requête.',
