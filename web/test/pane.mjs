@@ -27,6 +27,22 @@ Nous, ministres de l’Intérieur du G7, nous sommes réunis à Dinant les 13 et
 `,
 };
 
+// A file whose printer's lines each have a blank line behind them, and one whose do not.
+const wrapped = {
+  'huy.fr': `${head('Communiqué de la réunion de Huy')}# Communiqué, Huy, 3 et 4 juin 2032
+
+1. Nous nous engageons à mettre en œuvre 🚢 la Convention de\u00a0
+
+Budapest dans tous les ports et à former\u00a0\u0020
+
+les gardes des écluses avec INTERPOL.
+
+2. Nous demandons au Groupe Rome-Lyon
+de faire rapport sur les gardes-
+côtes et sur les phares.
+`,
+};
+
 export async function pane(program) {
   const server = await serveTexts(program, texts);
   const { folder, store } = server;
@@ -136,5 +152,23 @@ export async function pane(program) {
     });
   } finally {
     server.stop();
+  }
+  const other = await serveTexts(program, wrapped);
+  try {
+    await checker(other.origin)('printers’ lines are read as running text, and marks stay in place', wide, async (page) => {
+      const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query: '{node(id: "commitment:huy-fr/1") {... on Commitment {relations(types: [IMPLEMENTS]) {edges {node {id}}}}}}' }) };
+      const edge = (await (await fetch(`${other.origin}/graphql`, asked)).json()).data.node.relations.edges[0].node.id;
+      for (const [view, where] of [[`view=lineage&of=document:huy-fr&dir=BOTH&sel=${edge}`, '.pane .evidence details blockquote p'], ['view=document&of=document:huy-fr', '.version .words']]) {
+        await page.goto(`${other.origin}/?lang=fr&${view}`, { waitUntil: 'networkidle' });
+        const words = page.locator(where).filter({ hasText: 'écluses' }).first();
+        await words.waitFor({ state: 'attached' });
+        assert.match(await words.textContent(), /la Convention de Budapest dans tous les ports et à former les gardes des écluses avec INTERPOL\.$/);
+        assert.ok((await words.locator('.named').allTextContents()).includes('Convention de Budapest'), 'marks stay in place');
+      }
+      assert.match(await page.locator('.version .words').filter({ hasText: 'phares' }).first().textContent(), /au Groupe Rome-Lyon de faire rapport sur les gardes-côtes et/);
+      await page.screenshot({ path: `${shots}/document-wrapped.png` });
+    });
+  } finally {
+    other.stop();
   }
 }

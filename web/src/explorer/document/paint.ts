@@ -1,6 +1,9 @@
 // Marks lie over a text and over each other. Paint cuts the text where a mark
 // begins or ends and nests the marks by layer, the shortest of a layer on top,
-// so that every mark shows and no word is there twice.
+// so that every mark shows and no word is there twice. The words are shown as
+// running text; places are those of the text itself.
+
+import { running } from './running';
 
 export interface Mark<T> {
   start: number; // code points, as the graph counts
@@ -21,6 +24,7 @@ export function paint<N>(
   wrap: (layer: number, what: unknown, inside: N[], first: boolean) => N,
 ): N[] {
   const end = start + points.length;
+  const shown = running(points);
   const cuts = new Set([start, end]);
   for (const layer of layers)
     for (const mark of layer) {
@@ -38,7 +42,7 @@ export function paint<N>(
   );
   const begun = new Set<Mark<unknown>>();
   const run = (depth: number, from: number, to: number): N[] => {
-    if (depth === layers.length) return plain(points.slice(places[from]! - start, places[to]! - start).join(''));
+    if (depth === layers.length) return plain(shown.slice(places[from]! - start, places[to]! - start).join(''));
     const out: N[] = [];
     for (let i = from; i < to; ) {
       const mark = covers[depth]![i];
