@@ -62,7 +62,7 @@ export async function embed(server) {
     await check('embed: parameters choose what is drawn', {}, async (page) => {
       const count = async (query) => {
         await open(page, `${b2}&lang=en&${query}`);
-        return Number(/(\d+) node/.exec(await page.locator('figcaption').innerText())[1]);
+        return Number(/(\d+) (?:of the )?node/.exec(await page.locator('figcaption').innerText())[1]);
       };
       const all = await count('direction=BOTH');
       assert.ok((await count('direction=both&depth=1')) < all);

@@ -136,7 +136,7 @@ export function frame(root: HTMLElement, search: string): void {
       const then = await by(page(), graph, asOf);
       if (mine !== turn) return;
       there = then.there;
-      said = t(then.early ? 'lineage.early' : 'lineage.asOf', { n: [...graph.places.keys()].filter((id) => there!.has(id)).length, year: asOf });
+      said = t(then.early ? 'lineage.early' : 'lineage.asOf', { n: [...graph.places.keys()].filter((id) => there!.has(id)).length, year: day(lang, asOf) });
     }
     summary.replaceChildren([said, graph.truncated && t('lineage.truncated'), t('embed.authentic')].filter(Boolean).join(' '));
     drawing.mark(sel, sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set(), there, list(state.pin));
