@@ -253,7 +253,7 @@ export async function lineage(server) {
     }
     await page.click('[data-cite]');
     await page.waitForFunction(() => document.querySelector('[data-cite]').textContent === 'Copied');
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /stemma, .*root=commitment:paris-2019\/B2.*state of the graph/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Lineage of Paris 2019, B2: what it comes from.*stemma, .*view=lineage&of=commitment:paris-2019\/B2.*state of the graph/);
     for (const [words, end] of [['SVG', 'svg'], ['PNG', 'png']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.menu button:has-text("${words}")`)]);
       assert.match(download.suggestedFilename(), new RegExp(`\\.${end}$`));
