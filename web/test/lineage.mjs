@@ -126,7 +126,7 @@ export async function lineage(server) {
     await way(page, 'Choose the other end');
     await page.locator('.rows tr[data-id^="commitment:toronto-2018"] .c-label').first().click();
     await way(page, '1 step.');
-    assert.equal(await page.locator('.drawing .edge.on').count(), 1);
+    await page.waitForFunction(() => document.querySelectorAll('.drawing .edge.on').length === 1);
     // The other end is not on the screen: it comes, with what lies between.
     const walk = (depth) => `lineage(of: "${root}", direction: BOTH, maxDepth: ${depth}) {nodes {id}}`;
     const { near, far } = await query(page, `{near: ${walk(1)} far: ${walk(3)}}`);
@@ -254,6 +254,15 @@ export async function lineage(server) {
     await page.click('[data-cite]');
     await page.waitForFunction(() => document.querySelector('[data-cite]').textContent === 'Copied');
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Lineage of Paris 2019, B2: what it comes from.*stemma, .*view=lineage&of=commitment:paris-2019\/B2.*state of the graph/);
+    // The page it names shows the same, as it was known.
+    const cited = new URL((await page.evaluate(() => navigator.clipboard.readText())).match(/http\S+?(?=,? )/)[0]);
+    assert.equal(cited.searchParams.get('of'), root);
+    const other = await page.context().newPage();
+    await other.goto(cited.href, { waitUntil: 'networkidle' });
+    await other.waitForSelector('.rows tbody tr[data-id]');
+    assert.equal(await summary(other), await summary(page));
+    assert.match(await other.locator('.moment').innerText(), /State of the graph [0-9a-f]{8}/);
+    await other.close();
     for (const [words, end] of [['SVG', 'svg'], ['PNG', 'png']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.menu button:has-text("${words}")`)]);
       assert.match(download.suggestedFilename(), new RegExp(`\\.${end}$`));
@@ -328,10 +337,11 @@ export async function lineage(server) {
 
   await check('lineage: a time that is none is said, and no longer where it was put right', {}, async (page) => {
     await page.goto(`${server.origin}/?lang=en&${b2}&asOf=2019-13`, { waitUntil: 'networkidle' });
-    await page.waitForSelector('.trouble');
-    await page.focus('#asof');
-    await page.keyboard.press('End');
-    await page.waitForFunction(() => !document.querySelector('.trouble'));
+    await page.waitForSelector('main [role=alert]');
+    await page.fill('#moment', '2019');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.rows tbody tr[data-id]');
+    assert.equal(await page.locator('main [role=alert]').count(), 0);
   });
 
   await check('lineage: the focus stays in the pane, and Escape leads back', {}, async (page) => {

@@ -55,6 +55,31 @@ export async function moment(server) {
           });
   }
 
+  // A state of the graph's knowledge that a citation names.
+  await check('moment: a cited state of the graph is shown as it was known, in every view', {}, async (page) => {
+    const all = asked(page);
+    const ask = async (query) => (await (await page.request.post(`${server.origin}/graphql`, { data: { query } })).json()).data;
+    const { revisions } = await ask('{revisions(first: 1) {id}}');
+    const at = revisions[0].id.replace(/^.*:/, '').slice(0, 8);
+    for (const query of [...Object.values(views), 'view=lineage&of=commitment:paris-2019/B2']) {
+      await open(page, `lang=en&${query}&at=${at}`);
+      assert.match(await page.locator('.moment').innerText(), new RegExp(`State of the graph ${at}`));
+      assert.equal(await page.locator('[role=alert]').count(), 0, query);
+      for (const link of await page.locator('main a[href^="?"], nav.views a[data-view]').evaluateAll((links) => links.map((a) => a.getAttribute('href'))))
+        assert.match(link, new RegExp(`[?&]at=${at}`), link);
+      for (const link of await page.locator('main a[data-query]').evaluateAll((links) => links.map((a) => new URL(a.href).searchParams.get('variables'))))
+        assert.equal(JSON.parse(link).at, at);
+      assert.deepEqual(await violations(page), []);
+    }
+    for (const { query, variables } of all) if (!timeless.test(query)) assert.equal(variables.at, at, query.slice(0, 60));
+    await page.click('.moment [data-now]');
+    await page.waitForFunction(() => !/[?&]at=/.test(location.search) && !document.querySelector('.moment'));
+    // Before anything had been learned there is nothing.
+    await page.goto(`${server.origin}/?lang=en&view=lineage&of=commitment:paris-2019/B2&at=1999-01-01`, { waitUntil: 'networkidle' });
+    await page.waitForSelector('.trouble, [role=alert], .moment');
+    assert.equal(await page.locator('.drawing .node').count(), 0);
+  });
+
   await check('moment: a day is chosen in the foot, kept from view to view, and changed', {}, async (page) => {
     await open(page, 'lang=en&view=matrix');
     const before = await page.locator('.heat thead th, table thead th').count();

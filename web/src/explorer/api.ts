@@ -24,13 +24,22 @@ export const site = () => new URL(document.body.dataset.root ?? './', document.b
 
 const endpoint = () => new URL('graphql', site());
 
+// Held is the state of the graph's knowledge that all is asked of; its newest where
+// there is none.
+let held: string | undefined;
+export const hold = (at: string | undefined): void => void (held = at);
+
+// Placed adds that state to what is asked, where the operation takes one.
+const placed = (query: string, variables: Variables): Variables => (held && query.includes('$at: String') ? { at: held, ...variables } : variables);
+
 const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
 const keepFor = 20_000; // ms: a running server shows a new revision within seconds
 const keepMost = 100;
 
 // Ask sends an operation. Answers are kept for a short while, so that going back
 // shows at once what was there.
-export function ask<T>(query: string, variables: Variables = {}): Promise<T> {
+export function ask<T>(query: string, asked: Variables = {}): Promise<T> {
+  const variables = placed(query, asked);
   const key = query + JSON.stringify(variables);
   const found = kept.get(key);
   if (found && Date.now() - found.at < keepFor) return found.answer as Promise<T>;
@@ -64,7 +73,7 @@ async function send<T>(query: string, variables: Variables): Promise<T> {
 
 // GraphiQL opens with an operation filled in.
 export function graphiql(lang: string, query: string, variables: Variables): string {
-  const values = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
+  const values = Object.fromEntries(Object.entries(placed(query, variables)).filter(([, value]) => value !== undefined));
   const search = new URLSearchParams({ lang, query: `${query.trim()}\n`, variables: JSON.stringify(values, null, 2) });
   return `graphiql?${search}`;
 }

@@ -1,6 +1,7 @@
 import { h } from './dom';
 import type { Page } from './page';
-import { day } from './text/text';
+import { cut } from './nodes';
+import { colon, day } from './text/text';
 import { isDate } from './wrong';
 
 // Views that show by themselves by when all had been said.
@@ -9,15 +10,23 @@ const own = new Set(['lineage']);
 // Clock chooses a day by which everything shown had been said. While one is chosen it
 // says so above the view, with the way back; else it waits in the foot.
 export function clock(page: Page): { above: HTMLElement | ''; below: HTMLElement | '' } {
-  const { asOf, view } = page.state;
-  if (!asOf || !isDate(asOf)) return { above: '', below: form(page) };
-  if (own.has(view ?? '')) return { above: '', below: form(page) };
+  const { asOf, at, view } = page.state;
+  const day = !!asOf && isDate(asOf) && !own.has(view ?? '');
+  if (!day && !at) return { above: '', below: form(page) };
   return {
     above: h('aside', { class: 'moment', 'aria-label': page.t('moment.label') },
-      h('p', {}, h('strong', {}, by(page, asOf)), ' ', page.t('moment.means')),
-      form(page)),
-    below: '',
+      at && known(page, at),
+      day && h('p', {}, h('strong', {}, by(page, asOf)), ' ', page.t('moment.means')),
+      day && form(page)),
+    below: day ? '' : form(page),
   };
+}
+
+// Known says which state of the graph's knowledge is shown, with the way back to
+// what is known now.
+function known(page: Page, at: string): HTMLElement {
+  return h('p', {}, h('strong', {}, page.t('moment.state'), ' ', h('bdi', {}, cut(at, 40)), colon(page.lang).trimEnd()), ' ', page.t('moment.stateMeans'), ' ',
+    h('button', { type: 'button', 'data-now': true, onclick: () => page.go({ at: undefined }) }, page.t('moment.now')));
 }
 
 // By names the day: a year and a month are meant to their ends.

@@ -16,20 +16,20 @@ export const shown = `__typename id label(lang: $lang)
 // none.
 export const spoken = shown.replace('text(lang: $lang) }', 'text(lang: $lang) anySummary: summary anyText: text }');
 
-export const completion = `query Completion($words: String!, $lang: Language, $asOf: Date) {
-  search(query: $words, first: 8, asOf: $asOf) { edges { node { ${shown} } } }
-  meetings(filter: {text: $words}, first: 3, asOf: $asOf) { edges { node { __typename id label(lang: $lang) startDate } } }
-  conventions(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf) {
+export const completion = `query Completion($words: String!, $lang: Language, $asOf: Date, $at: String) {
+  search(query: $words, first: 8, asOf: $asOf, at: $at) { edges { node { ${shown} } } }
+  meetings(filter: {text: $words}, first: 3, asOf: $asOf, at: $at) { edges { node { __typename id label(lang: $lang) startDate } } }
+  conventions(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf, at: $at) {
     edges { node { __typename id label(lang: $lang) adoptedOn symbol } }
   }
-  actors(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf) {
+  actors(filter: {text: $words}, first: 4, orderBy: {field: NAMED, direction: DESC}, asOf: $asOf, at: $at) {
     edges { node { __typename id label(lang: $lang) } }
   }
-  topics(filter: {text: $words}, first: 2, asOf: $asOf) { edges { node { __typename id label(lang: $lang) } } }
+  topics(filter: {text: $words}, first: 2, asOf: $asOf, at: $at) { edges { node { __typename id label(lang: $lang) } } }
 }`;
 
-export const searching = `query Search($words: String!, $kinds: [NodeKind!], $first: Int, $lang: Language, $asOf: Date) {
-  search(query: $words, kinds: $kinds, first: $first, asOf: $asOf) {
+export const searching = `query Search($words: String!, $kinds: [NodeKind!], $first: Int, $lang: Language, $asOf: Date, $at: String) {
+  search(query: $words, kinds: $kinds, first: $first, asOf: $asOf, at: $at) {
     totalCount
     edges { highlights node { ${spoken} } }
   }
@@ -37,22 +37,22 @@ export const searching = `query Search($words: String!, $kinds: [NodeKind!], $fi
 
 const named = 'id label(lang: $lang) ... on Commitment { summary(lang: $lang) text(lang: $lang) anySummary: summary anyText: text }';
 
-export const starting = `query Start($lang: Language, $worked: [ID!]!, $asOf: Date) {
-  stats(asOf: $asOf) { nodes { kind count } methods { method count } unresolved revisions }
-  meetings(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+export const starting = `query Start($lang: Language, $worked: [ID!]!, $asOf: Date, $at: String) {
+  stats(asOf: $asOf, at: $at) { nodes { kind count } methods { method count } unresolved revisions }
+  meetings(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     totalCount
     edges { node { id label(lang: $lang) startDate place commitments(first: 1) { totalCount edges { node { date } } } } }
   }
-  topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}, asOf: $asOf) {
+  topics(first: 60, orderBy: {field: COMMITMENTS, direction: DESC}, asOf: $asOf, at: $at) {
     edges { node { id name(lang: $lang) broader { id } commitments(first: 1) { totalCount } } }
   }
-  figures(first: 6, asOf: $asOf) {
+  figures(first: 6, asOf: $asOf, at: $at) {
     mostRestated { count node { ${named} } }
     mostCited { count node { id label(lang: $lang) } }
     mostTasked { count node { id label(lang: $lang) } }
   }
-  revisions(first: 200, asOf: $asOf) { key agent curator reason time }
-  nodes(ids: $worked, asOf: $asOf) { ${named} }
+  revisions(first: 200, asOf: $asOf, at: $at) { key agent curator reason time }
+  nodes(ids: $worked, asOf: $asOf, at: $at) { ${named} }
 }`;
 
 export const naming = `query Names($ids: [ID!]!, $lang: Language) {
@@ -60,18 +60,18 @@ export const naming = `query Names($ids: [ID!]!, $lang: Language) {
 }`;
 
 // How many of each kind a search finds, whatever is chosen among them.
-export const facets = `query Facets($words: String!, $asOf: Date) {
-  ${['COMMITMENT', 'CONVENTION', 'ACTOR', 'MEETING', 'DOCUMENT', 'PASSAGE', 'TOPIC'].map((k) => `${k}: search(query: $words, kinds: [${k}], first: 1, asOf: $asOf) { totalCount }`).join('\n  ')}
+export const facets = `query Facets($words: String!, $asOf: Date, $at: String) {
+  ${['COMMITMENT', 'CONVENTION', 'ACTOR', 'MEETING', 'DOCUMENT', 'PASSAGE', 'TOPIC'].map((k) => `${k}: search(query: $words, kinds: [${k}], first: 1, asOf: $asOf, at: $at) { totalCount }`).join('\n  ')}
 }`;
 
 const lineageArguments = `of: $of, direction: $direction, maxDepth: $depth, types: $types, methods: $methods,
-    minConfidence: $min, first: $first, asOf: $asOf, keep: $keep`;
+    minConfidence: $min, first: $first, asOf: $asOf, at: $at, keep: $keep`;
 const lineageVariables = `$of: ID!, $direction: LineageDirection, $depth: Int, $types: [RelationType!],
-  $methods: [RelationMethod!], $min: Float, $first: Int, $asOf: Date, $keep: [ID!]`;
+  $methods: [RelationMethod!], $min: Float, $first: Int, $asOf: Date, $at: String, $keep: [ID!]`;
 const partArguments = `filter: {commitments: $commitments, types: $types, methods: $methods, minConfidence: $min},
-    first: $first, asOf: $asOf, keep: $keep`;
+    first: $first, asOf: $asOf, at: $at, keep: $keep`;
 const partVariables = `$commitments: CommitmentFilter, $types: [RelationType!], $methods: [RelationMethod!],
-  $min: Float, $first: Int, $asOf: Date, $keep: [ID!]`;
+  $min: Float, $first: Int, $asOf: Date, $at: String, $keep: [ID!]`;
 
 const formats = ['GRAPHML', 'GEXF', 'DOT', 'CYTOSCAPE', 'NODELINK', 'JSONLD', 'NQUADS', 'TURTLE', 'CSV', 'XLSX'] as const;
 export type Format = (typeof formats)[number];
@@ -135,8 +135,8 @@ export const lineage = walk('Lineage', 'lineage', lineageVariables, lineageArgum
 export const part = walk('Part', 'subgraph', partVariables, partArguments, ['$expand: [ID!]', 'expand: $expand']);
 
 // What joins two nodes, whichever way its edges run.
-export const joining = `query Joining($from: ID!, $to: ID!, $types: [RelationType!], $asOf: Date, $lang: Language) {
-  part: path(from: $from, to: $to, types: $types, asOf: $asOf) {
+export const joining = `query Joining($from: ID!, $to: ID!, $types: [RelationType!], $asOf: Date, $at: String, $lang: Language) {
+  part: path(from: $from, to: $to, types: $types, asOf: $asOf, at: $at) {
     ${nodes}
     ${edges}
   }
@@ -205,9 +205,9 @@ const readings: Record<string, [type: string, fields: string]> = {
 
 export function reading(kind: string): string {
   const [type, fields] = (Object.hasOwn(readings, kind) && readings[kind]) || ['Node', 'id'];
-  return `query Reading($id: ID!, $lang: Language, $base: String, $asOf: Date) {
-  revisions(first: 1) { id sequence time }
-  node(id: $id, asOf: $asOf) {
+  return `query Reading($id: ID!, $lang: Language, $base: String, $asOf: Date, $at: String) {
+  revisions(first: 1, at: $at) { id sequence time }
+  node(id: $id, asOf: $asOf, at: $at) {
     __typename id label(lang: $lang)
     citation(format: TEXT, lang: $lang, base: $base)
     bibtex: citation(format: BIBTEX, lang: $lang, base: $base)

@@ -1,5 +1,6 @@
 import { language, remember, show, type Language } from '../shared/language';
 import { themeSwitch } from '../shared/theme';
+import { hold } from './api';
 import { h, plain } from './dom';
 import { by, clock } from './moment';
 import type { Page, Shown, View } from './page';
@@ -55,13 +56,14 @@ export function shell(root: HTMLElement): void {
   function take(next: State): void {
     const before = state;
     state = next;
+    hold(state.at);
     const changed = new Set(
       [...Object.keys(before), ...Object.keys(next)].filter((key) => before[key] !== next[key]),
     );
     const view = views.find((v) => v.name === state.view) ?? views[0]!;
-    if (changed.has('asOf') || changed.has('view') || changed.size === 0) tell(changed.has('asOf'));
+    if (changed.has('asOf') || changed.has('at') || changed.has('view') || changed.size === 0) tell(changed.has('asOf'));
     point();
-    if (view === current && !wrong(state, view.name) && shown?.update?.(page(), changed)) return;
+    if (view === current && !changed.has('at') && !wrong(state, view.name) && shown?.update?.(page(), changed)) return;
     draw(view, view !== current || changed.has('of') || changed.has('q'));
   }
 
@@ -85,7 +87,7 @@ export function shell(root: HTMLElement): void {
     for (const link of head.querySelectorAll<HTMLAnchorElement>('[data-switch]')) link.href = page().href({ lang: link.dataset.switch! });
   }
 
-  const when = (): State => (state.asOf ? { asOf: state.asOf } : {});
+  const when = (): State => ({ ...(state.asOf && { asOf: state.asOf }), ...(state.at && { at: state.at }) });
 
   function draw(view: View, moved: boolean): void {
     shown?.close?.();

@@ -8,6 +8,7 @@
 //   dir     ANCESTORS, DESCENDANTS or BOTH
 //   depth, types, methods, min, first   which edges, and how many nodes
 //   asOf    the year, month or day by which everything shown had been said
+//   at      the state of the graph's knowledge: a revision, a time or a day
 //   pin, open, shut                     ids: kept in sight, expanded, collapsed
 //   path, along                         ids: two ends, or the first of them, and what lies between
 //   q, kinds                            a search
@@ -27,7 +28,7 @@ export function read(search: string): State {
 }
 
 // What all views have in common, and keep when one leads to another.
-const shared = ['lang', 'of', 'sel', 'asOf'];
+const shared = ['lang', 'of', 'sel', 'asOf', 'at'];
 
 // With gives the state after a change; undefined and '' take a key away. Another
 // view begins without the keys of the one before.
@@ -51,7 +52,7 @@ export function address(state: State): string {
   return query ? `?${query}` : './';
 }
 
-const known = ['lang', 'view', 'of', 'dir', 'depth', 'types', 'methods', 'min', 'first', 'asOf', 'sel'];
+const known = ['lang', 'view', 'of', 'dir', 'depth', 'types', 'methods', 'min', 'first', 'asOf', 'at', 'sel'];
 
 function order(key: string): number {
   const at = known.indexOf(key);

@@ -80,7 +80,7 @@ export function facts(page: Page, d: Heading): HTMLElement {
 export function menu(page: Page, d: Heading, text: () => string): HTMLElement {
   const element = h('details', { class: 'menu' }, h('summary', {}, page.t('files.title')), h('ul', {},
     d.witnesses.length > 0 && h('li', {}, h('button', { type: 'button', onclick: () => save(text(), `${d.id.slice(d.id.indexOf(':') + 1)}.txt`) }, page.t('document.asText'))),
-    ...formats.map((f) => h('li', {}, h('a', { href: `export/${f.toLowerCase()}?root=${d.id}&direction=BOTH&depth=1${page.state.asOf ? `&asOf=${encodeURIComponent(page.state.asOf)}` : ''}`, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
+    ...formats.map((f) => h('li', {}, h('a', { href: `export/${f.toLowerCase()}?root=${d.id}&direction=BOTH&depth=1${page.state.asOf ? `&asOf=${encodeURIComponent(page.state.asOf)}` : ''}${page.state.at ? `&at=${encodeURIComponent(page.state.at)}` : ''}`, download: true, 'data-format': f }, term(page.lang, 'format', f)))),
     h('li', {}, h('a', { href: graphiql(page.lang, reading, { id: d.id, first: 20, lang: page.Lang, asOf: page.state.asOf }), 'data-query': true }, page.t('files.query')))));
   element.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !element.open) return;

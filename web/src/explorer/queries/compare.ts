@@ -1,30 +1,30 @@
 // What the comparison of two meetings or documents asks. Each group is a list of
 // its own, so that a long one is read in pieces and does not hold up the others.
 
-export const choosing = `query Choose($lang: Language, $asOf: Date) {
-  meetings(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+export const choosing = `query Choose($lang: Language, $asOf: Date, $at: String) {
+  meetings(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     totalCount
     edges { node { id label(lang: $lang) startDate series commitments(first: 1) { totalCount } } }
   }
-  documents(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+  documents(first: 200, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     totalCount
     edges { node { id label(lang: $lang) date commitments(first: 1) { totalCount } } }
   }
 }`;
 
-export const finding = `query Find($words: String!, $lang: Language, $asOf: Date) {
-  meetings(filter: {text: $words}, first: 12, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+export const finding = `query Find($words: String!, $lang: Language, $asOf: Date, $at: String) {
+  meetings(filter: {text: $words}, first: 12, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     edges { node { id label(lang: $lang) startDate commitments(first: 1) { totalCount } } }
   }
-  documents(filter: {text: $words}, first: 12, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+  documents(filter: {text: $words}, first: 12, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     edges { node { id label(lang: $lang) date commitments(first: 1) { totalCount } } }
   }
 }`;
 
 const side = `id label(lang: $lang) ... on Meeting { startDate series } ... on Document { date meeting { series } }`;
 
-export const counting = `query Compare($earlier: ID!, $later: ID!, $lang: Language, $asOf: Date) {
-  compare(earlier: $earlier, later: $later, asOf: $asOf) {
+export const counting = `query Compare($earlier: ID!, $later: ID!, $lang: Language, $asOf: Date, $at: String) {
+  compare(earlier: $earlier, later: $later, asOf: $asOf, at: $at) {
     earlier { ${side} }
     later { ${side} }
     carried: carriedOn(changed: false, first: 1) { totalCount }
@@ -62,16 +62,16 @@ const lists: Record<GroupName, string> = {
 };
 
 export function listing(group: GroupName): string {
-  return `query Compare_${group}($earlier: ID!, $later: ID!, $first: Int, $after: String, $lang: Language, $asOf: Date) {
-  compare(earlier: $earlier, later: $later, asOf: $asOf) {
+  return `query Compare_${group}($earlier: ID!, $later: ID!, $first: Int, $after: String, $lang: Language, $asOf: Date, $at: String) {
+  compare(earlier: $earlier, later: $later, asOf: $asOf, at: $at) {
     ${lists[group]}
   }
 }`;
 }
 
 // The whole comparison as one operation, for people.
-export const comparing = `query Compare($earlier: ID!, $later: ID!, $lang: Language, $asOf: Date) {
-  compare(earlier: $earlier, later: $later, asOf: $asOf) {
+export const comparing = `query Compare($earlier: ID!, $later: ID!, $lang: Language, $asOf: Date, $at: String) {
+  compare(earlier: $earlier, later: $later, asOf: $asOf, at: $at) {
     carriedOn(first: 50) {
       totalCount
       edges { node {

@@ -2,8 +2,8 @@ import { spoken } from '../queries';
 
 // The operations of the document view.
 
-export const heading = `query Document($id: ID!, $lang: Language, $base: String, $asOf: Date) {
-  node(id: $id, asOf: $asOf) {
+export const heading = `query Document($id: ID!, $lang: Language, $base: String, $asOf: Date, $at: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
     __typename id
     ... on Document {
       title(lang: $lang) type date url language complete dataSource
@@ -24,8 +24,8 @@ export const heading = `query Document($id: ID!, $lang: Language, $base: String,
 
 // A page of a text. Of names and statements there may be more than were asked
 // for: mentionCount and statementCount tell, and a shorter page has them all.
-export const reading = `query Text($id: ID!, $first: Int, $after: String, $lang: Language, $asOf: Date) {
-  node(id: $id, asOf: $asOf) {
+export const reading = `query Text($id: ID!, $first: Int, $after: String, $lang: Language, $asOf: Date, $at: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
     ... on Document {
       units(first: $first, after: $after) {
         totalCount mentionCount statementCount
@@ -58,15 +58,15 @@ const listed = `totalCount pageInfo { hasNextPage endCursor }
 
 // What leads from a unit, or to it.
 export const relations = {
-  passage: `query RelationsOfPassage($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date) {
-  node(id: $id, asOf: $asOf) {
+  passage: `query RelationsOfPassage($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date, $at: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
     ... on Passage { relations(whole: true, direction: $direction, types: $types, first: $first, after: $after) {
       ${listed}
     } }
   }
 }`,
-  commitment: `query RelationsOfCommitment($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date) {
-  node(id: $id, asOf: $asOf) {
+  commitment: `query RelationsOfCommitment($id: ID!, $direction: LineageDirection, $types: [RelationType!], $first: Int, $after: String, $lang: Language, $asOf: Date, $at: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
     ... on Commitment { relations(direction: $direction, types: $types, first: $first, after: $after) {
       ${listed}
     } }
@@ -75,15 +75,15 @@ export const relations = {
 };
 
 // Where an edge is said, and what it leads from and to.
-export const ends = `query Ends($id: ID!, $asOf: Date) {
-  node(id: $id, asOf: $asOf) {
+export const ends = `query Ends($id: ID!, $asOf: Date, $at: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
     ... on Relation { source { id } target { id } evidence { passage { id } } }
   }
 }`;
 
 // Every document there is, for who names none.
-export const documents = `query Documents($lang: Language, $after: String, $asOf: Date) {
-  documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}, asOf: $asOf) {
+export const documents = `query Documents($lang: Language, $after: String, $asOf: Date, $at: String) {
+  documents(first: 100, after: $after, orderBy: {field: DATE, direction: DESC}, asOf: $asOf, at: $at) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { node { id title(lang: $lang) date type textOf { symbol } witnesses { language } commitments(first: 1) { totalCount } } }

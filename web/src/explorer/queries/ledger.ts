@@ -1,29 +1,29 @@
 // What the ledger view asks: what there is to choose from, counted by the server, and
 // the entries, a page at a time with all that proves them.
 
-export const counting = `query LedgerCounts($asOf: Date, $lang: Language) {
-  ledger(first: 1, asOf: $asOf) {
+export const counting = `query LedgerCounts($asOf: Date, $at: String, $lang: Language) {
+  ledger(first: 1, asOf: $asOf, at: $at) {
     totalCount
     edges { node { date } }
     bodies(first: 200) { count statuses { status count } node { id label(lang: $lang) } }
     meetings(first: 200) { count node { id label(lang: $lang) ... on Meeting { startDate } } }
     topics(first: 200) { count node { id label(lang: $lang) } }
   }
-  latest: ledger(last: 1, asOf: $asOf) { edges { node { date } } }
+  latest: ledger(last: 1, asOf: $asOf, at: $at) { edges { node { date } } }
 }`;
 
 // How much each choice would show beside what is chosen otherwise.
-export const tallying = `query LedgerTallies($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language) {
-  statuses: ledger(body: $body, meeting: $meeting, topic: $topic, from: $from, to: $to, asOf: $asOf, first: 1) {
+export const tallying = `query LedgerTallies($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $at: String, $lang: Language) {
+  statuses: ledger(body: $body, meeting: $meeting, topic: $topic, from: $from, to: $to, asOf: $asOf, at: $at, first: 1) {
     statuses { status count }
   }
-  bodies: ledger(meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+  bodies: ledger(meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, at: $at, first: 1) {
     bodies(first: 200) { count statuses { status count } node { id label(lang: $lang) } }
   }
-  meetings: ledger(body: $body, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+  meetings: ledger(body: $body, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, at: $at, first: 1) {
     meetings(first: 200) { count node { id } }
   }
-  topics: ledger(body: $body, meeting: $meeting, statuses: $statuses, from: $from, to: $to, asOf: $asOf, first: 1) {
+  topics: ledger(body: $body, meeting: $meeting, statuses: $statuses, from: $from, to: $to, asOf: $asOf, at: $at, first: 1) {
     topics(first: 200) { count node { id } }
   }
 }`;
@@ -35,8 +35,8 @@ const shown = `__typename id label(lang: $lang)
         ... on Meeting { startDate }`;
 const relation = 'id type method confidence evidence { quote cue curator }';
 
-const args = `body: $body, meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf`;
-const variables = `$body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language`;
+const args = `body: $body, meeting: $meeting, topic: $topic, statuses: $statuses, from: $from, to: $to, asOf: $asOf, at: $at`;
+const variables = `$body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $at: String, $lang: Language`;
 const entry = `id date due status
       source { ${shown} }
       meeting { id label(lang: $lang) startDate }
@@ -59,7 +59,7 @@ export const entries = (newest: boolean) => `query LedgerEntries(${variables}, $
 }`;
 
 // For people, and for a place where they go on asking.
-export const asking = `query Ledger($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $lang: Language) {
+export const asking = `query Ledger($body: ID, $meeting: ID, $topic: ID, $statuses: [MandateStatus!], $from: Date, $to: Date, $asOf: Date, $at: String, $lang: Language) {
   ledger(${args}, first: 20) {
     totalCount
     edges { node {
