@@ -127,7 +127,7 @@ export async function documents(server, program) {
       assert.ok(fr.x > en.x + 100 && Math.abs(fr.y - en.y) < 40, 'the versions stand side by side');
       assert.equal(await page.locator('.text :is(h2, h3)').count() > 1, true);
       await page.locator('.outline a', { hasText: 'Canals' }).click();
-      assert.match(page.url(), /at=passage:dinant-2031/);
+      assert.match(page.url(), /unit=passage:dinant-2031/);
       await page.waitForFunction(() => /Canals/.test(document.activeElement.textContent));
       await page.goBack();
       assert.doesNotMatch(page.url(), /at=/);
@@ -203,7 +203,7 @@ export async function documents(server, program) {
       assert.equal(await unit(page, '1').isVisible(), true);
       await unit(page, '2').locator('.ref').click();
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(link, /at=passage:dinant-2031\/2/);
+      assert.match(link, /unit=passage:dinant-2031\/2/);
       await page.goto(link, { waitUntil: 'networkidle' });
       await page.waitForSelector('.unit.chosen');
     });
@@ -254,7 +254,7 @@ export async function documents(server, program) {
       assert.ok(await page.evaluate(() => window.find('Barge 2390 carried')), 'the browser finds what is far down');
       const last = '{node(id: "document:liege-2034") {... on Document {units(last: 1) {edges {node {id}}}}}}';
       const { data } = await (await page.request.post(`${own.origin}/graphql`, { data: { query: last } })).json();
-      await page.goto(`${own.origin}/?lang=en&view=document&of=document:liege-2034&at=${data.node.units.edges[0].node.id}`);
+      await page.goto(`${own.origin}/?lang=en&view=document&of=document:liege-2034&unit=${data.node.units.edges[0].node.id}`);
       await page.waitForSelector('.unit.chosen', { timeout: 60_000 });
       await page.waitForFunction(() => {
         const { top } = document.querySelector('.unit.chosen').getBoundingClientRect();

@@ -15,6 +15,7 @@
 //   rows    tree or list
 //   topic, meeting, forum, from, to, sort   a matrix (views/matrix.ts)
 //   body, meeting, topic, status, from, to, order   tasks (views/ledger.ts)
+//   unit    a document's passage or heading (views/document.ts)
 //   earlier, later, group, words, mark   a comparison (views/compare.ts)
 //
 // Views may have keys of their own.

@@ -20,10 +20,10 @@ export function footnotes(page: Page, text: HTMLElement, units: Unit[], elements
 }
 
 function jump(page: Page, link: HTMLAnchorElement, id: string): void {
-  link.href = page.href({ at: id });
+  link.href = page.href({ unit: id });
   link.onclick = (event) => {
     if (!plain(event)) return;
     event.preventDefault();
-    page.go({ at: id });
+    page.go({ unit: id });
   };
 }

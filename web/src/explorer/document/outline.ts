@@ -10,11 +10,11 @@ export function outline(page: Page, d: Heading): HTMLElement {
   const links = d.outline.edges.map(({ node }) => {
     const text = node.texts.find((t) => t.witness?.id === first) ?? node.texts[0];
     return h('li', { class: `level-${Math.min(node.level, 4)}` }, h('a', {
-      href: page.href({ at: node.id }),
+      href: page.href({ unit: node.id }),
       onclick: (event: MouseEvent) => {
         if (!plain(event)) return;
         event.preventDefault();
-        page.go({ at: node.id });
+        page.go({ unit: node.id });
       },
     }, text?.marker ? `${cut(text.marker, 12)} ` : '', h('bdi', {}, cut(text?.text ?? node.id, 110))));
   });

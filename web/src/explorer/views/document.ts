@@ -159,9 +159,9 @@ class Reader implements Shown {
       page: this.page, shows: shows(this.page), columns: columns(this.page, this.#document!), quotes: this.#quotes, names: [], statements: [],
       select: (id) => this.#select(id),
       copy: (id) => {
-        void navigator.clipboard?.writeText(new URL(this.page.href({ at: id, sel: undefined, open: undefined }), document.baseURI).href).catch(() => undefined);
+        void navigator.clipboard?.writeText(new URL(this.page.href({ unit: id, sel: undefined, open: undefined }), document.baseURI).href).catch(() => undefined);
         this.page.say(this.page.t('document.copied'));
-        this.page.go({ at: id });
+        this.page.go({ unit: id });
       },
     };
   }
@@ -198,9 +198,9 @@ class Reader implements Shown {
   // Wish finds out what the address asks to be in sight: what is selected, where
   // that stands in this text, else the passage named.
   #wish(fresh: boolean): void {
-    const { sel, at } = this.page.state;
+    const { sel, unit } = this.page.state;
     this.#candidates = sel ? [sel] : [];
-    this.#wanted = [sel, fresh || !sel ? at : undefined].filter((x) => x !== undefined);
+    this.#wanted = [sel, fresh || !sel ? unit : undefined].filter((x) => x !== undefined);
     this.#pane.show(this.page, sel, !fresh);
     if (sel?.startsWith('edge:'))
       stands(this.page, sel).then((more) => {
@@ -241,10 +241,10 @@ class Reader implements Shown {
 
   // Mark sets off what is selected: its unit, and its words.
   #mark(): void {
-    const { sel, at } = this.page.state;
+    const { sel, unit } = this.page.state;
     const next = quotes(sel, this.#units[this.#where.get(sel ?? '') ?? -1], this.#statements);
     const before = this.#chosen;
-    this.#chosen = [...this.#candidates, ...(sel && this.#candidates.some((id) => this.#where.has(id)) ? [] : at ? [at] : [])].map((id) => this.#where.get(id)).find((i) => i !== undefined);
+    this.#chosen = [...this.#candidates, ...(sel && this.#candidates.some((id) => this.#where.has(id)) ? [] : unit ? [unit] : [])].map((id) => this.#where.get(id)).find((i) => i !== undefined);
     const touched = this.#units.flatMap((u, i) => (holds(u, this.#quotes) || holds(u, next) ? [i] : []));
     const same = JSON.stringify([...this.#quotes]) === JSON.stringify([...next]);
     this.#quotes = next;
@@ -273,8 +273,8 @@ class Reader implements Shown {
         focusable(this.#elements[i]!)[at]?.focus({ preventScroll: true });
       }
     }
-    if (!changed.has('sel') && changed.has('at')) {
-      this.#wanted = state.at ? [state.at] : [];
+    if (!changed.has('sel') && changed.has('unit')) {
+      this.#wanted = state.unit ? [state.unit] : [];
       this.#reach();
     }
     if (changed.has('only')) this.#say();
