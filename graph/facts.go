@@ -1,5 +1,7 @@
 package graph
 
+import "fmt"
+
 // Facts is a set of statements: what one revision says, or what a whole graph
 // says. Records of one id in several revisions are merged by Build.
 type Facts struct {
@@ -15,6 +17,31 @@ type Facts struct {
 	Edges       []Edge
 	Unresolved  []Unresolved
 	Decisions   []Decision
+}
+
+// Add puts a node among the facts of its kind; an error where it is of none.
+func (f *Facts) Add(n Node) error {
+	switch n := n.(type) {
+	case *Meeting:
+		f.Meetings = append(f.Meetings, *n)
+	case *Document:
+		f.Documents = append(f.Documents, *n)
+	case *Witness:
+		f.Witnesses = append(f.Witnesses, *n)
+	case *Passage:
+		f.Passages = append(f.Passages, *n)
+	case *Commitment:
+		f.Commitments = append(f.Commitments, *n)
+	case *Actor:
+		f.Actors = append(f.Actors, *n)
+	case *Convention:
+		f.Conventions = append(f.Conventions, *n)
+	case *Topic:
+		f.Topics = append(f.Topics, *n)
+	default:
+		return fmt.Errorf("a %T is no node of the model", n)
+	}
+	return nil
 }
 
 // Revision is what one load, correction or retraction states. It replaces the

@@ -97,25 +97,8 @@ func ordered(sources []graph.Source, o Options) []*graph.Source {
 func subgraphFacts(s *graph.Subgraph) (graph.Facts, error) {
 	var f graph.Facts
 	for _, n := range s.Nodes {
-		switch n := n.(type) {
-		case *graph.Meeting:
-			f.Meetings = append(f.Meetings, *n)
-		case *graph.Document:
-			f.Documents = append(f.Documents, *n)
-		case *graph.Witness:
-			f.Witnesses = append(f.Witnesses, *n)
-		case *graph.Passage:
-			f.Passages = append(f.Passages, *n)
-		case *graph.Commitment:
-			f.Commitments = append(f.Commitments, *n)
-		case *graph.Actor:
-			f.Actors = append(f.Actors, *n)
-		case *graph.Convention:
-			f.Conventions = append(f.Conventions, *n)
-		case *graph.Topic:
-			f.Topics = append(f.Topics, *n)
-		default:
-			return f, fmt.Errorf("a %T is no node of the model", n)
+		if err := f.Add(n); err != nil {
+			return f, err
 		}
 	}
 	for _, e := range s.Edges {

@@ -57,7 +57,9 @@ func Truth(s *graph.Snapshot, part *graph.Subgraph, lang graph.Lang, sources []g
 		var f graph.Facts
 		for _, n := range part.Nodes {
 			out.Nodes = append(out.Nodes, nodeOf(s, n, lang))
-			add(&f, n)
+			if err := f.Add(n); err != nil {
+				return nil, err
+			}
 		}
 		for _, e := range part.Edges {
 			out.Edges = append(out.Edges, edgeOf(e))
@@ -92,27 +94,6 @@ func (t *truth) tell(key string, f graph.Facts) {
 		e.ID, e.Status = graph.EdgeID(e.Type, e.From, e.To), cmp.Or(e.Status, graph.Active)
 	}
 	t.Told = append(t.Told, told{key, f})
-}
-
-func add(f *graph.Facts, n graph.Node) {
-	switch n := n.(type) {
-	case *graph.Meeting:
-		f.Meetings = append(f.Meetings, *n)
-	case *graph.Document:
-		f.Documents = append(f.Documents, *n)
-	case *graph.Witness:
-		f.Witnesses = append(f.Witnesses, *n)
-	case *graph.Passage:
-		f.Passages = append(f.Passages, *n)
-	case *graph.Commitment:
-		f.Commitments = append(f.Commitments, *n)
-	case *graph.Actor:
-		f.Actors = append(f.Actors, *n)
-	case *graph.Convention:
-		f.Conventions = append(f.Conventions, *n)
-	case *graph.Topic:
-		f.Topics = append(f.Topics, *n)
-	}
 }
 
 func nodeOf(s *graph.Snapshot, n graph.Node, lang graph.Lang) truthNode {
