@@ -68,6 +68,9 @@ export async function embed(server) {
       assert.ok((await count('direction=both&depth=1')) < all);
       assert.ok((await count('direction=both&types=builds-on')) < all);
       assert.ok((await count('direction=both&minConfidence=1&first=3')) <= 3);
+      await count('at=1');
+      assert.match(await page.locator('figcaption').innerText(), /State of the graph 1\./);
+      assert.match(await page.locator('.away a').getAttribute('href'), /[?&]at=1/);
       await count('asOf=2018');
       assert.match(await page.locator('figcaption').innerText(), /2018/);
     });

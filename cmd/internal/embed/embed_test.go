@@ -50,7 +50,7 @@ func TestCheck(t *testing.T) {
 		{"of is no id", "of=Kyoto", 400, "of must be the id of a node"},
 		{"of is a relation", "of=" + edge, 400, "of names a node"},
 		{"of is not there", "of=actor:nobody", 404, "no node of the id"},
-		{"a misspelled parameter", of + "&minconfidence=0.5", 400, "There are: asOf, depth, direction"},
+		{"a misspelled parameter", of + "&minconfidence=0.5", 400, "There are: asOf, at, depth, direction"},
 		{"a parameter twice", of + "&depth=1&depth=2", 400, "depth is given more than once"},
 		{"a direction that is none", of + "&direction=up", 400, "direction must be ancestors, descendants or both"},
 		{"too deep", of + "&depth=16", 400, "depth must be a whole number from 1 to 15"},

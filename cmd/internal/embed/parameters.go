@@ -33,6 +33,7 @@ var parameters = map[string]parameter{
 	"minConfidence": {part("minConfidence"), "a number from 0 to 1", "un nombre de 0 à 1"},
 	"first":         {isFirst, "a whole number from 1 to " + strconv.Itoa(MaxFirst), "un nombre entier de 1 à " + strconv.Itoa(MaxFirst)},
 	"asOf":          {isDate, "a date such as 2019, 2019-04 or 2019-04-05", "une date comme 2019, 2019-04 ou 2019-04-05"},
+	"at":            {isState, "a state of the graph: a revision, a time or a day", "un état du graphe : une révision, un moment ou un jour"},
 	"lang":          {oneOf("en", "fr"), "en or fr", "en ou fr"},
 	"theme":         {oneOf("light", "dark", "auto"), "light, dark or auto", "light, dark ou auto"},
 	"table":         {oneOf("0", "1"), "0 or 1", "0 ou 1"},
@@ -53,6 +54,9 @@ func isDate(value string) bool {
 	_, err := excerpt.ParseMoment(url.Values{"asOf": {value}})
 	return err == nil
 }
+
+// isState bounds what the API then reads.
+func isState(value string) bool { return len(value) <= 100 }
 
 func isID(value string) bool { return graph.ID(value).Check() == nil }
 

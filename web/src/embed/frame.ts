@@ -1,6 +1,6 @@
 import { fromEmbed } from '../shared/embedding';
 import type { Language } from '../shared/language';
-import { site } from '../explorer/api';
+import { hold, site } from '../explorer/api';
 import { h } from '../explorer/dom';
 import { legend } from '../explorer/lineage/controls';
 import { Drawing } from '../explorer/lineage/drawing';
@@ -8,6 +8,7 @@ import type { Edge, Graph } from '../explorer/lineage/graph';
 import { by, load } from '../explorer/lineage/load';
 import { way } from '../explorer/lineage/tree';
 import { Rows } from '../explorer/lineage/rows';
+import { by as saidBy } from '../explorer/moment';
 import { cut, gist, kind, kindName, when } from '../explorer/nodes';
 import type { Page } from '../explorer/page';
 import { address, list, toggled, withChange, type Change, type State } from '../explorer/state';
@@ -22,7 +23,10 @@ export function frame(root: HTMLElement, search: string): void {
   const lang = document.documentElement.lang as Language; // the server's choice
   let state: State = fromEmbed(search);
   let graph: Graph | undefined;
-  let turn = 0;
+  let turn = 0; // of what is marked
+  let asked = 0; // of what is loaded
+  let loading = false;
+  hold(state.at);
 
   const loud = h('p', { class: 'quiet', role: 'status', 'aria-live': 'polite' });
   const explorer = (change: Change = {}) => new URL(address({ lang, ...withChange(state, change) }), site()).href;
@@ -53,8 +57,9 @@ export function frame(root: HTMLElement, search: string): void {
     else if (act === 'collapse') go(list(state.open).includes(id) ? { open: toggled(state.open, id) } : { shut: toggled(state.shut, id) });
     else if (act === 'pin') go({ pin: toggled(state.pin, id) });
     else if (act === 'read') reading.querySelector('a')?.focus();
-    else choose(id);
-  });
+    else if (act === 'leave') rows.focus();
+    else if (act !== 'path') choose(id); // ways are for the explorer
+  }, 'embed.keys');
   // The table asks of its page to be another: a tree or a list.
   const newRows = () => new Rows({ ...page(), go: reshape }, choose);
   let rows = newRows();
@@ -100,10 +105,12 @@ export function frame(root: HTMLElement, search: string): void {
   }
 
   async function fetch(keepPlace: boolean): Promise<void> {
-    const mine = ++turn;
+    const mine = ++asked;
+    loading = true;
     try {
       const found = await load(page());
-      if (mine !== turn) return;
+      if (mine !== asked) return;
+      loading = false;
       graph = found;
       problem.replaceChildren();
       const name = cut(found.name || state.of || '', 140);
@@ -119,7 +126,8 @@ export function frame(root: HTMLElement, search: string): void {
       await mark(true);
       page().say(`${heading.textContent}. ${summary.textContent}`);
     } catch (reason) {
-      if (mine !== turn) return;
+      if (mine !== asked) return;
+      loading = false;
       heading.replaceChildren(state.of ?? '');
       problem.replaceChildren(trouble(page(), reason));
     }
@@ -127,18 +135,20 @@ export function frame(root: HTMLElement, search: string): void {
   }
 
   async function mark(reveal: boolean): Promise<void> {
-    if (!graph) return;
+    if (!graph || loading) return; // what is on its way is marked when it is there
     const mine = ++turn;
     const { sel = '', asOf } = state;
     let there: Set<string> | undefined;
     let said = t('lineage.summary', { n: graph.places.size, m: graph.edges.length });
     if (asOf) {
-      const then = await by(page(), graph, asOf);
-      if (mine !== turn) return;
+      const then = await by(page(), graph, asOf).catch((reason: unknown) => {
+        if (mine === turn) problem.replaceChildren(trouble(page(), reason));
+      });
+      if (mine !== turn || !then) return;
       there = then.there;
-      said = t(then.early ? 'lineage.early' : 'lineage.asOf', { n: [...graph.places.keys()].filter((id) => there!.has(id)).length, year: day(lang, asOf) });
+      said = `${saidBy(page(), asOf)} ${t(then.early ? 'lineage.early' : 'lineage.asOf', { n: [...graph.places.keys()].filter((id) => there!.has(id)).length })}`;
     }
-    summary.replaceChildren([said, graph.truncated && t('lineage.truncated'), t('embed.authentic')].filter(Boolean).join(' '));
+    summary.replaceChildren([said, state.at && `${t('moment.state')} ${state.at}.`, graph.truncated && t('lineage.truncated'), t('embed.authentic')].filter(Boolean).join(' '));
     drawing.mark(sel, sel && sel !== graph.root?.node.id ? way(graph, rows.tops, sel) : new Set(), there, list(state.pin));
     rows.mark(sel, there, reveal);
     const edge = graph.edges.find((e) => e.id === sel);

@@ -10,6 +10,7 @@ export const parameters: Record<string, string> = {
   min: 'minConfidence',
   first: 'first',
   asOf: 'asOf',
+  at: 'at',
   sel: 'sel',
   open: 'open',
   shut: 'shut',

@@ -3,7 +3,7 @@ import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
 import { h, svg } from '../dom';
 import { cut, gist, kind, kindName, tongue, when } from '../nodes';
 import type { Page } from '../page';
-import { day, term } from '../text/text';
+import { day, term, type Key } from '../text/text';
 import { Axis } from './axis';
 import { Edges } from './edges';
 import { names, shape } from './geometry';
@@ -53,6 +53,7 @@ export class Drawing {
   constructor(
     private page: Page,
     private chosen: (id: string, act: Act) => void,
+    keys: Key = 'drawing.keys', // which keys there are, for who hears
   ) {
     const button = (name: string, words: string, run: () => void) =>
       h('button', { type: 'button', 'aria-label': words, title: words, onclick: run }, name);
@@ -72,7 +73,7 @@ export class Drawing {
         button('+', page.t('drawing.in'), () => this.scale(1.5)),
         button('−', page.t('drawing.out'), () => this.scale(1 / 1.5)),
         button('⤢', page.t('drawing.fit'), () => this.fit(true))),
-      h('p', { class: 'quiet', id: 'drawing-keys' }, page.t('drawing.keys')));
+      h('p', { class: 'quiet', id: 'drawing-keys' }, page.t(keys)));
     this.#zoom.on('zoom', (event: { transform: ZoomTransform; sourceEvent?: Event }) => {
       if (event.sourceEvent) {
         // While it is moved nothing is pointed at, so nothing need be looked for.

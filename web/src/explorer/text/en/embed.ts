@@ -1,5 +1,6 @@
 // The words of the page that others frame, and of the way to it.
 export const embed = {
+  'embed.keys': 'Left and right follow a relation to what is older or newer, up and down go among what that leads to. Enter goes to what is said of a node, E shows its neighbours, C hides what lies beyond it, P pins it. Plus and minus change the size, 0 shows all; Shift and arrows move the drawing. Escape leaves. The table has the same content.',
   'embed.noscript': 'The drawing needs JavaScript. The whole graph is at',
   'embed.ANCESTORS': 'What {what} comes from',
   'embed.DESCENDANTS': 'What came of {what}',

@@ -2,6 +2,7 @@ import type { embed as en } from '../en/embed';
 
 // Les mots de la page que d’autres encadrent, et du chemin qui y mène.
 export const embed: Record<keyof typeof en, string> = {
+  'embed.keys': 'Gauche et droite suivent un lien vers le plus ancien ou le plus récent, haut et bas vont parmi ce à quoi il mène. Entrée va à ce qui est dit d’un nœud, E en montre les voisins, C cache ce qui est au-delà, P l’épingle. Plus et moins changent la taille, 0 montre tout ; Maj et les flèches déplacent le dessin. Échap en sort. Le tableau a le même contenu.',
   'embed.noscript': 'Le dessin a besoin de JavaScript. Le graphe entier se trouve dans',
   'embed.ANCESTORS': 'D’où vient {what}',
   'embed.DESCENDANTS': 'Ce qui est venu de {what}',
