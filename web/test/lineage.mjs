@@ -236,7 +236,7 @@ export async function lineage(server) {
     await page.waitForFunction((was) => Number(document.querySelector('.drawing > g').getAttribute('transform').match(/scale\(([\d.]+)/)[1]) > was * 1.5, before);
     await narrow(page);
     await page.locator('.zoomers button').last().tap();
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => !document.querySelector('.drawing').style.transform && !document.querySelector('.stage.moving'));
     // A tap beside the shape is meant for it all the same.
     const box = await page.locator('.node[data-id^="commitment:toronto-2018"]').first().boundingBox();
     await page.touchscreen.tap(box.x + box.width / 2 + 12, box.y + 8);

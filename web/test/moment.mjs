@@ -61,7 +61,7 @@ export async function moment(server) {
     const ask = async (query) => (await (await page.request.post(`${server.origin}/graphql`, { data: { query } })).json()).data;
     const { revisions } = await ask('{revisions(first: 1) {id}}');
     const at = revisions[0].id.replace(/^.*:/, '').slice(0, 8);
-    for (const query of [...Object.values(views), 'view=lineage&of=commitment:paris-2019/B2']) {
+    for (const query of [...Object.values(views), 'view=lineage&of=commitment:paris-2019/B2', 'view=lineage&of=topic:terrorism']) {
       await open(page, `lang=en&${query}&at=${at}`);
       assert.match(await page.locator('.moment').innerText(), new RegExp(`State of the graph ${at}`));
       assert.equal(await page.locator('[role=alert]').count(), 0, query);
@@ -76,7 +76,8 @@ export async function moment(server) {
     await page.waitForFunction(() => !/[?&]at=/.test(location.search) && !document.querySelector('.moment'));
     // Before anything had been learned there is nothing.
     await page.goto(`${server.origin}/?lang=en&view=lineage&of=commitment:paris-2019/B2&at=1999-01-01`, { waitUntil: 'networkidle' });
-    await page.waitForSelector('.trouble, [role=alert], .moment');
+    await page.waitForSelector('main [role=alert]');
+    assert.match(await page.locator('main [role=alert]').first().innerText(), /nothing under that name/);
     assert.equal(await page.locator('.drawing .node').count(), 0);
   });
 

@@ -16,7 +16,7 @@ function entries(lang) {
 const [en, fr] = [entries('en'), entries('fr')];
 assert.ok(en.size > 150, `${en.size} texts were read`);
 assert.deepEqual([...fr.keys()].sort(), [...en.keys()].sort());
-const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const holes = (text) => [...new Set([...text.matchAll(/\{(\w+)[:}]/g)].map(([, name]) => name))].sort();
 for (const [key, text] of en) {
   assert.deepEqual(holes(fr.get(key)), holes(text), `${key} takes other values in French`);
   assert.equal(fr.get(key).split('|').length, text.split('|').length, `${key} has another number of forms in French`);

@@ -11,14 +11,14 @@ const own = new Set(['lineage']);
 // says so above the view, with the way back; else it waits in the foot.
 export function clock(page: Page): { above: HTMLElement | ''; below: HTMLElement | '' } {
   const { asOf, at, view } = page.state;
-  const day = !!asOf && isDate(asOf) && !own.has(view ?? '');
-  if (!day && !at) return { above: '', below: form(page) };
+  const above = !!asOf && isDate(asOf) && !own.has(view ?? '');
+  if (!above && !at) return { above: '', below: form(page) };
   return {
     above: h('aside', { class: 'moment', 'aria-label': page.t('moment.label') },
       at && known(page, at),
-      day && h('p', {}, h('strong', {}, by(page, asOf)), ' ', page.t('moment.means')),
-      day && form(page)),
-    below: day ? '' : form(page),
+      above && h('p', {}, h('strong', {}, by(page, asOf)), ' ', page.t('moment.means')),
+      above && form(page)),
+    below: above ? '' : form(page),
   };
 }
 

@@ -55,8 +55,8 @@ export const starting = `query Start($lang: Language, $worked: [ID!]!, $asOf: Da
   nodes(ids: $worked, asOf: $asOf, at: $at) { ${named} }
 }`;
 
-export const naming = `query Names($ids: [ID!]!, $lang: Language) {
-  nodes(ids: $ids) { id label(lang: $lang) }
+export const naming = `query Names($ids: [ID!]!, $lang: Language, $asOf: Date, $at: String) {
+  nodes(ids: $ids, asOf: $asOf, at: $at) { id label(lang: $lang) }
 }`;
 
 // How many of each kind a search finds, whatever is chosen among them.

@@ -94,6 +94,7 @@ export function shell(root: HTMLElement): void {
     const p = page();
     const fresh = current === undefined;
     current = view;
+    const had = place.contains(document.activeElement); // the button that asked for this goes with the rest
     place.replaceChildren();
     place.dataset.view = view.name;
     for (const link of head.querySelectorAll<HTMLElement>('nav.views a')) {
@@ -106,8 +107,8 @@ export function shell(root: HTMLElement): void {
       shown = undefined;
       place.append(h('h1', { tabindex: -1 }, p.t(view.title)), misread(p, bad));
     } else shown = view.render(place, p);
-    if (moved && !fresh) {
-      scrollTo(0, 0);
+    if ((moved || had) && !fresh) {
+      if (moved) scrollTo(0, 0);
       // The heading says where one is; focus on it is heard and not seen.
       (place.querySelector<HTMLElement>('h1') ?? place).focus({ preventScroll: true });
     }

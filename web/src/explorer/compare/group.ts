@@ -16,9 +16,10 @@ export async function all<T>(page: Page, group: GroupName, wanted: number): Prom
   const rows: T[] = [];
   let after: string | undefined;
   for (;;) {
-    const { earlier, later, asOf } = page.state;
+    // All pages are of one state of the graph, whatever is chosen meanwhile.
+    const { earlier, later, asOf, at } = page.state;
     const first = Math.min(page_, wanted - rows.length);
-    const { compare } = await ask<Listed<T>>(listing(group), { earlier, later, first, after, lang: page.Lang, asOf });
+    const { compare } = await ask<Listed<T>>(listing(group), { earlier, later, first, after, lang: page.Lang, asOf, at });
     rows.push(...compare.list.edges.map((e) => e.node));
     const { endCursor, hasNextPage } = compare.list.pageInfo;
     if (!hasNextPage || !endCursor || rows.length >= wanted) return { rows, total: compare.list.totalCount };

@@ -1,3 +1,4 @@
+import { copy as put } from '../copy';
 import { graphiql } from '../api';
 import { h, plain, type Child } from '../dom';
 import { cut, open } from '../nodes';
@@ -93,9 +94,8 @@ export function menu(page: Page, d: Heading, text: () => string): HTMLElement {
 export function citations(page: Page, d: Heading): HTMLElement {
   const copy = (words: string, title: string) => h('button', {
     type: 'button',
-    onclick: () => {
-      void navigator.clipboard?.writeText(words).catch(() => undefined);
-      page.say(page.t('pane.copied'));
+    onclick: async (event: Event) => {
+      if (!(await put(page, words))) (event.target as HTMLElement).textContent = words;
     },
   }, title);
   const permalink = permanent(page, d.id);

@@ -116,9 +116,9 @@ export const none = (): Record<Status, number> => ({ UNANSWERED: 0, OPEN: 0, TAK
 export const newestFirst = (page: Page) => page.state.order !== 'oldest';
 
 export function variables(page: Page): Record<string, unknown> {
-  const { body, meeting, topic, status, from, to, asOf } = page.state;
+  const { body, meeting, topic, status, from, to, asOf, at } = page.state;
   const chosen = list(status).filter((s) => (statuses as readonly string[]).includes(s));
-  return { body, meeting, topic, statuses: chosen.length ? chosen : undefined, from, to, asOf, lang: page.Lang };
+  return { body, meeting, topic, statuses: chosen.length ? chosen : undefined, from, to, asOf, at, lang: page.Lang };
 }
 
 // Some asks for the next entries after those that are shown.

@@ -1,4 +1,5 @@
 import { graphiql } from '../api';
+import { saveCSV } from '../csv';
 import { h } from '../dom';
 import type { Page } from '../page';
 import { says } from '../said';
@@ -6,7 +7,6 @@ import { asking } from '../queries/ledger';
 import { some, variables, type Entry } from './model';
 
 const mostRows = 1000;
-const cell = (value: string) => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
 
 // Rows are one for each answer, and one for a task without any.
 function rows(page: Page, entry: Entry): string[][] {
@@ -22,7 +22,7 @@ function rows(page: Page, entry: Entry): string[][] {
   ]);
 }
 
-async function csv(page: Page): Promise<string> {
+async function table(page: Page): Promise<string[][]> {
   const head = ['date', 'meeting', 'bodies', 'task', 'status', 'due', 'text', 'answer', 'answer_date', 'answer_node', 'relation', 'method', 'score', 'answer_text'];
   const lines = [head];
   let cursor: string | undefined;
@@ -31,7 +31,7 @@ async function csv(page: Page): Promise<string> {
     lines.push(...found.list.flatMap((entry) => rows(page, entry)));
     cursor = found.next;
   } while (cursor && lines.length < mostRows);
-  return `\ufeff${lines.slice(0, mostRows + 1).map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return lines.slice(0, mostRows + 1);
 }
 
 // Saving offers what is listed as a table, and as a question.
@@ -40,12 +40,7 @@ export function saving(page: Page): HTMLElement {
     const button = event.currentTarget as HTMLButtonElement;
     button.disabled = true;
     try {
-      const url = URL.createObjectURL(new Blob([await csv(page)], { type: 'text/csv;charset=utf-8' }));
-      const anchor = h('a', { href: url, download: `ledger${(page.state.body ?? page.state.meeting ?? '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^(?=.)/, '-')}.csv` });
-      document.body.append(anchor);
-      anchor.click();
-      anchor.remove();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      saveCSV(await table(page), ['ledger', page.state.body ?? page.state.meeting].filter(Boolean).join('-'));
       page.say(page.t('ledger.saved'));
     } catch {
       page.say(page.t('words.unknown'));

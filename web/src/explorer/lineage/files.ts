@@ -1,8 +1,10 @@
-import { graphiql, site } from '../api';
+import { graphiql, Refusal, site } from '../api';
+import { copy } from '../copy';
 import { add, h } from '../dom';
 import type { Page } from '../page';
 import { formats } from '../queries';
 import { term } from '../text/text';
+import { why } from '../words';
 import { embedding } from './embed';
 import type { Graph } from './graph';
 import { question, type Files } from './load';
@@ -37,7 +39,11 @@ export function files(current: () => Page, screen: () => OnScreen | undefined): 
         },
       }, page.t(name === 'svg' ? 'files.svg' : 'files.png')));
     // Before the root had been said there is no part to save, only the drawing.
-    const files = now.files().catch(() => undefined);
+    let none = page.t('files.none');
+    const files = now.files().catch((reason: unknown) => {
+      if (!(reason instanceof Refusal) || reason.code !== 'NOT_FOUND') none = why(page, reason);
+      return undefined;
+    });
     const rest = [
       picture('svg', asSVG), picture('png', asPNG),
       page.state.of && h('li', {}, h('button', { type: 'button', 'data-embed': true, onclick: () => embedding(page, now.title, menu.querySelector('summary')) }, page.t('embed.this'))),
@@ -53,7 +59,7 @@ export function files(current: () => Page, screen: () => OnScreen | undefined): 
         file(found.GRAPHML.replace('/graphml', '/pack').concat(found.GRAPHML.includes('?') ? '&' : '?', `lang=${page.lang}`), { 'data-pack': '' }, page.t('files.pack')),
         cite(page, found.citation),
         ...formats.map((f) => file(found[f], { 'data-format': f }, term(page.lang, 'format', f))),
-      ] : [h('li', {}, h('span', { class: 'note' }, page.t('files.none')))]),
+      ] : [h('li', {}, h('span', { class: 'note' }, none))]),
       ...rest]);
   };
   menu.addEventListener('toggle', () => menu.open && void fill());
@@ -74,10 +80,7 @@ function cite(page: Page, words: string): HTMLElement {
   const button = h('button', {
     type: 'button', 'data-cite': true,
     onclick: async () => {
-      // Without a secure context there is no clipboard; the words are shown then.
-      const copied = await navigator.clipboard?.writeText(words).then(() => true, () => false);
-      button.textContent = copied ? page.t('pane.copied') : words;
-      page.say(copied ? page.t('pane.copied') : words);
+      button.textContent = (await copy(page, words)) ? page.t('pane.copied') : words;
     },
   }, page.t('files.cite'));
   return h('li', {}, button);

@@ -65,7 +65,7 @@ export async function load(page: Page): Promise<Graph> {
     ask<Edges>(walk.edges, variables),
     ask<Places>(walk.places, variables),
     // A topic is no node of the part that is about it.
-    of && kind(of) === 'topic' ? ask<{ nodes: (Node | null)[] }>(naming, { ids: [of], lang: page.Lang }) : undefined,
+    of && kind(of) === 'topic' ? ask<{ nodes: (Node | null)[] }>(naming, { ids: [of], lang: page.Lang, asOf: variables.asOf }) : undefined,
     ...(some(page.state.open) ?? []).map((id) => neighbours(page, id)),
   ]);
   const { layout } = placed.part;

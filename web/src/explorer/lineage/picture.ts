@@ -1,4 +1,5 @@
 import { svg } from '../dom';
+import { by } from '../moment';
 import { cut, kind, kinds } from '../nodes';
 import type { Page } from '../page';
 import { day, term } from '../text/text';
@@ -53,7 +54,8 @@ function pieces(page: Page, of: Subject, colours: Colours): { all: Piece[]; widt
   }
   const facts = [
     page.t('picture.counts', { n: places.length, m: edges.length }),
-    page.state.asOf && page.t('picture.state', { year: page.state.asOf }),
+    page.state.asOf && by(page, page.state.asOf).replace(/\s*:$/, ''),
+    page.state.at && `${page.t('moment.state')} ${page.state.at}`,
     page.t('picture.made', { date: day(page.lang, new Date().toISOString().slice(0, 10)) }),
   ];
   all.push({ text: facts.filter(Boolean).join(' · '), x: 20, y, size: 12, fill: soft });

@@ -13,6 +13,7 @@ type Find = (page: Page, from: string, to: string) => Promise<{ nodes: string[];
 export class Way {
   readonly element = h('p', { class: 'way', hidden: true });
   #said = '';
+  #turn = 0;
 
   constructor(private page: () => Page) {}
 
@@ -20,6 +21,7 @@ export class Way {
   // undefined where none is asked for.
   async mark(graph: Graph, find: Find): Promise<Set<string> | undefined> {
     const page = this.page();
+    const mine = ++this.#turn;
     const [from, to] = list(page.state.path);
     const { sel = '' } = page.state;
     if (!from) {
@@ -38,6 +40,7 @@ export class Way {
       return undefined;
     }
     const found = await find(page, from, to).catch((reason: unknown) => why(page, reason));
+    if (mine !== this.#turn) return undefined; // another has been asked for, or none
     if (typeof found === 'string') {
       this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), colon(page.lang), found, ' ', end]);
       this.#say(found);
@@ -53,6 +56,10 @@ export class Way {
     this.#fill([page.t('way.from'), ' ', name(from), ' ', page.t('way.to'), ' ', name(to), colon(page.lang), said, ' ', end]);
     this.#say(said);
     return new Set([...found.nodes, ...found.edges, from, to]);
+  }
+
+  close(): void {
+    this.#turn += 1;
   }
 
   #fill(words: (Node | string)[]): void {

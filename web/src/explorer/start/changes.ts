@@ -35,7 +35,7 @@ export function changes(page: Page, revisions: Revision[]): HTMLElement {
     r.reason && h('p', {}, h('bdi', {}, cut(r.reason, 160))),
     h('small', {}, [r.time && time.format(new Date(r.time)), r.curator ?? r.agent].filter(Boolean).join(', ')))));
   if (names.size)
-    ask<{ nodes: ({ id: string; label: string } | null)[] }>(naming, { ids: [...names.keys()], lang: page.Lang }).then(({ nodes }) => {
+    ask<{ nodes: ({ id: string; label: string } | null)[] }>(naming, { ids: [...names.keys()], lang: page.Lang, asOf: page.state.asOf }).then(({ nodes }) => {
       for (const n of nodes) for (const name of (n && names.get(n.id)) || []) name.textContent = cut(n!.label, 120);
     }, () => undefined); // the ids say it too
   return h('div', {}, told.length ? list : h('p', { class: 'note' }, page.t('start.nothing')),

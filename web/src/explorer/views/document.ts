@@ -12,6 +12,7 @@ import { h } from '../dom';
 import { cut } from '../nodes';
 import type { Page, Shown, View } from '../page';
 import { Pane } from '../pane/pane';
+import { copy } from '../copy';
 import { heading } from '../queries/document';
 import { foreign } from '../said';
 import { day, ofType } from '../text/text';
@@ -20,7 +21,7 @@ import { absent, trouble, waiting } from '../words';
 // Document shows a text as one reads it, with what the graph knows of it in the
 // margin and in the words. Keys of its own:
 //
-//   at      the passage that is in sight
+//   unit    the passage or heading that is in sight
 //   in      the versions shown, by the ends of the witnesses' ids
 //   mark    what is set off: names, acts, cues, or none
 //   only    lineage: only passages with lineage
@@ -159,8 +160,8 @@ class Reader implements Shown {
       page: this.page, shows: shows(this.page), columns: columns(this.page, this.#document!), quotes: this.#quotes, names: [], statements: [],
       select: (id) => this.#select(id),
       copy: (id) => {
-        void navigator.clipboard?.writeText(new URL(this.page.href({ unit: id, sel: undefined, open: undefined }), document.baseURI).href).catch(() => undefined);
-        this.page.say(this.page.t('document.copied'));
+        const { href } = new URL(this.page.href({ unit: id, sel: undefined, open: undefined }), document.baseURI);
+        void copy(this.page, href, this.page.t('document.copied'));
         this.page.go({ unit: id });
       },
     };

@@ -7,11 +7,11 @@ import { between, by, load, most, saved } from '../lineage/load';
 import { Rows } from '../lineage/rows';
 import { way } from '../lineage/tree';
 import { Way } from '../lineage/way';
+import { by as saidBy } from '../moment';
 import { cut } from '../nodes';
 import type { Shown, View } from '../page';
 import { Pane } from '../pane/pane';
 import { list, toggled } from '../state';
-import { day } from '../text/text';
 import { trouble, waiting } from '../words';
 
 // Keys that change what is marked, not what there is.
@@ -110,9 +110,10 @@ export const lineage: View = {
           if (mine !== turn) return;
           there = cutAt.there;
           const nodes = [...graph.places.keys()].filter((id) => there!.has(id)).length;
-          said = page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes, year: day(page.lang, asOf) });
+          said = `${saidBy(page, asOf)} ${page.t(cutAt.early ? 'lineage.early' : 'lineage.asOf', { n: nodes })}`;
           page.say(said);
         } catch (reason) {
+          if (mine !== turn) return;
           wrong.replaceChildren(trouble(page, reason));
         }
       }
@@ -197,13 +198,15 @@ export const lineage: View = {
         clock.stop();
         settle(choose, page);
         void fetch(['open', 'shut', 'pin', 'path', 'along'].some((k) => changed.has(k))).then(() => {
-          if (filter) document.querySelector<HTMLElement>(`[data-filter=${filter}]`)?.focus();
+          // Who has gone on meanwhile is left there.
+          if (filter && document.activeElement === document.body) document.querySelector<HTMLElement>(`[data-filter=${filter}]`)?.focus();
         });
         return true;
       },
       close() {
         clock.stop();
         drawing.close();
+        joining.close();
         turn += 1;
         asked += 1;
       },

@@ -22,6 +22,7 @@ export const matrix: View = {
     let page = first;
     let counted: Matrix | undefined;
     let closed = false;
+    let turn = 0;
     const choose = h('div');
     const above = h('div', { class: 'heatAbove' });
     const place = h('div', { class: 'matrixPlace' }, waiting(page));
@@ -33,15 +34,17 @@ export const matrix: View = {
     reader.show(page, false);
 
     const offer = () => filters(page).then((element) => {
+      if (closed) return;
       const focus = (document.activeElement as HTMLElement | null)?.dataset.filter;
       choose.replaceChildren(element);
       if (focus) choose.querySelector<HTMLElement>(`[data-filter=${focus}]`)?.focus();
     }, () => choose.replaceChildren());
 
     const count = async () => {
+      const mine = ++turn;
       try {
         const answer = await ask<Answer>(counting, asked(page));
-        if (closed) return;
+        if (closed || mine !== turn) return;
         counted = build(answer);
         if (counted.rows.size === 0) {
           above.replaceChildren();
@@ -60,7 +63,7 @@ export const matrix: View = {
         found.show(page, counted, false);
         if (!state.topic && !state.meeting) page.say(page.t('matrix.counted', { n: counted.commitments, topics: counted.rows.size, meetings: counted.columns.length }));
       } catch (reason) {
-        if (!closed) place.replaceChildren(trouble(page, reason));
+        if (!closed && mine === turn) place.replaceChildren(trouble(page, reason));
       }
     };
     void offer();

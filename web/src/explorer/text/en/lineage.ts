@@ -25,7 +25,6 @@ export const lineage = {
   'files.cite': 'Copy as citation',
   'files.none': 'At that time there is nothing to save but the drawing.',
 
-  'picture.state': 'State of {year}',
   'picture.counts': '{n} {n:node|nodes}, {m} {m:relation|relations}',
   'picture.licence': 'Arrangement: Apache License 2.0. Quoted words are those of the documents; only the official texts are authentic.',
   'picture.made': 'stemma, {date}',

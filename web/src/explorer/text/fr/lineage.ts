@@ -1,7 +1,7 @@
 // Les mots de la filiation qui ne sont pas ceux de l’accueil : le chemin entre deux
 // nœuds, le clavier, les fichiers et les images.
 export const lineage = {
-  'drawing.keys': 'Gauche et droite suivent un lien vers le plus ancien ou le plus récent, haut et bas vont parmi ce où il mène. Entrée lit, E montre les voisins d’un nœud, C cache ce qui est au-delà, P l’épingle, F commence ou finit un chemin entre deux nœuds. Plus et moins changent la taille, 0 montre tout ; Maj et les flèches déplacent le dessin. Échap en sort. Le tableau a le même contenu.',
+  'drawing.keys': 'Gauche et droite suivent un lien vers le plus ancien ou le plus récent, haut et bas vont parmi ce à quoi il mène. Entrée lit, E montre les voisins d’un nœud, C cache ce qui est au-delà, P l’épingle, F commence ou finit un chemin entre deux nœuds. Plus et moins changent la taille, 0 montre tout ; Maj et les flèches déplacent le dessin. Échap en sort. Le tableau a le même contenu.',
   'drawing.step': '({n} sur {m})',
   'drawing.noOlder': 'Rien de plus ancien ne s’y rattache ici.',
   'drawing.noNewer': 'Rien de plus récent ne s’y rattache ici.',
@@ -25,7 +25,6 @@ export const lineage = {
   'files.cite': 'Copier la référence',
   'files.none': 'À cette date, il n’y a que le dessin à enregistrer.',
 
-  'picture.state': 'État à la fin de {year}',
   'picture.counts': '{n} {n:nœud|nœuds}, {m} {m:lien|liens}',
   'picture.licence': 'Ordonnancement : licence Apache 2.0. Les mots cités sont ceux des documents ; seuls les textes officiels font foi.',
   'picture.made': 'stemma, {date}',
