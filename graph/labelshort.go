@@ -89,7 +89,8 @@ func appendSymbol(b []byte, symbol string) []byte {
 // where what is left names none: a group issues one "Statement" after the other.
 func appendTitle(b []byte, title string, date Date) []byte {
 	from := len(b)
-	if utf8.RuneCountInString(title) <= maxShort {
+	// What would be no shorter with the year put back stays whole.
+	if n := utf8.RuneCountInString(title); n <= maxShort || n <= maxShort+len("… (2023)")-2 {
 		b = append(b, title...)
 	} else {
 		end, n := 0, 0

@@ -48,7 +48,7 @@ func TestReasons(t *testing.T) {
 		},
 		{
 			graph.Reason{Kind: graph.SameActors, Values: []string{"actor:pilots", "actor:nobody"}},
-			"same actor: actor:pilots, actor:nobody", "same bodies: Pilots, actor:nobody", "mêmes organes\u00a0: Pilotes, actor:nobody",
+			"same actor: actor:pilots, actor:nobody", "same actors: Pilots, actor:nobody", "mêmes acteurs\u00a0: Pilotes, actor:nobody",
 		},
 		{
 			graph.Reason{Kind: graph.SameMeasures, Values: []string{"1 hour", "by 2035", "2.5 billion", "50 %", "24/7"}},

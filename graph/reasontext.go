@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -23,6 +24,14 @@ type reasonWords struct {
 	colon, point  string
 }
 
+// Act is what a commitment of a force does, in a few words: "undertakes".
+func (f Force) Act(lang Lang) string {
+	if words, ok := reasonsIn[cmp.Or(lang, English)].forces[f]; ok {
+		return words
+	}
+	return string(f)
+}
+
 func both(words string) [2]string { return [2]string{words, words} }
 
 var reasonsIn = map[Lang]reasonWords{
@@ -33,7 +42,7 @@ var reasonsIn = map[Lang]reasonWords{
 			SameTerms:       {"same term: %v", "same terms: %v"},
 			SameConventions: {"same convention: %v", "same conventions: %v"},
 			SameMeetings:    {"same meeting: %v", "same meetings: %v"},
-			SameActors:      {"same body: %v", "same bodies: %v"},
+			SameActors:      {"same actor: %v", "same actors: %v"},
 			SameMeasures:    {"same measure: %v", "same measures: %v"},
 			SameTheme:       both("same theme: %v"),
 			SaysRestates:    both("restates: says so (%c)"),
@@ -62,7 +71,7 @@ var reasonsIn = map[Lang]reasonWords{
 			SameTerms:       {"même terme : %v", "mêmes termes : %v"},
 			SameConventions: {"même convention : %v", "mêmes conventions : %v"},
 			SameMeetings:    {"même réunion : %v", "mêmes réunions : %v"},
-			SameActors:      {"même organe : %v", "mêmes organes : %v"},
+			SameActors:      {"même acteur : %v", "mêmes acteurs : %v"},
 			SameMeasures:    {"même montant ou échéance : %v", "mêmes montants ou échéances : %v"},
 			SameTheme:       both("même thème : %v"),
 			SaysRestates:    both("réaffirme : le texte le dit (%c)"),

@@ -136,8 +136,12 @@ func pinned(address string, s *graph.Snapshot) string {
 	return address
 }
 
-// site is the address of the server that a base belongs to.
+// site is the address of the server that a base belongs to: what stands before its
+// last "/id/", or else its host. It is "" for what is no address.
 func site(base string) string {
+	if site, ours := strings.CutSuffix(base, "/id/"); ours {
+		return site
+	}
 	u, err := url.Parse(base)
 	if err != nil {
 		return ""

@@ -60,21 +60,12 @@ func (t titler) lineage(q *graph.LineageQuery) string {
 		way = t.say("what it comes from", "d’où cela vient")
 	}
 	label := t.label(q.Of)
-	title := t.say("Lineage of "+label, "Filiation "+of(label)) + colon(t.lang) + way
+	title := t.say("Lineage of "+label, "Filiation de "+inner(label)) + colon(t.lang) + way
 	if q.Through {
 		title += t.say(", on through the texts it reaches", ", au-delà des textes qu’elle atteint")
 	}
 	title += t.only(q.Filter, q.MaxDepth, graph.DefaultDepth)
 	return title + t.touched(q.Retouch)
-}
-
-// of puts the French "de" before a name.
-func of(name string) string {
-	runes := []rune(name)
-	if len(runes) > 1 && strings.ContainsRune("AÀÂEÉÈÊIÎOÔUaàâeéèêiîoôu", runes[0]) && strings.ToLower(string(runes[1])) == string(runes[1]) && runes[1] != '/' {
-		return "d’" + name
-	}
-	return "de " + name
 }
 
 // chosen names the commitments that a filter chooses.
@@ -101,13 +92,13 @@ func (t titler) chosen(q *graph.SubgraphQuery) string {
 	if len(f.Force) > 0 {
 		var names []string
 		for _, force := range f.Force {
-			names = append(names, strings.ToLower(string(force)))
+			names = append(names, t.say("‘"+force.Act(t.lang)+"’", inner(force.Act(t.lang))))
 		}
 		list := strings.Join(names, ", ")
-		add(true, "of force "+list, "de portée "+list)
+		add(true, "whose force is "+list, "dont la force est "+list)
 	}
-	add(f.From != "", "from "+graph.DateText(f.From, t.lang), "depuis le "+graph.DateText(f.From, t.lang))
-	add(f.To != "", "until "+graph.DateText(f.To, t.lang), "jusqu’au "+graph.DateText(f.To, t.lang))
+	add(f.From != "", "from "+graph.DateText(f.From, t.lang), "à partir de : "+graph.DateText(f.From, t.lang))
+	add(f.To != "", "until "+graph.DateText(f.To, t.lang), "jusqu’à : "+graph.DateText(f.To, t.lang))
 	add(f.Text != "", "with the words ‘"+f.Text+"’", "avec les mots "+inner(f.Text))
 	title := t.say("All commitments", "Tous les engagements")
 	if len(said) > 0 {

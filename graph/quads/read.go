@@ -108,7 +108,7 @@ func (w *wholeness) comment(number int, line string) {
 func (w *wholeness) check(last int) error {
 	if !w.ended {
 		if w.begun {
-			return fmt.Errorf("read quads, line %d: %w: the file ends here after %d, and no line %q ends it", last, ErrCut, w.statements, strings.TrimSpace(EndComment))
+			return fmt.Errorf("read quads, line %d: %w: the file ends here after %d, and no line %q ends it; if it was written before such lines were, export it again or take out its line %q", last, ErrCut, w.statements, strings.TrimSpace(EndComment), strings.TrimSpace(HeadComment))
 		}
 		return nil
 	}

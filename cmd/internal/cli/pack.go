@@ -55,7 +55,7 @@ func packCommand(env Env) *cobra.Command {
 				return err
 			}
 			options.Query = excerpt.Query(asked)
-			x.pack = &packing.Question{Request: request, Moment: moment, Asked: asked, Permalinks: permalinks}
+			x.pack = &packing.Question{Request: request, Moment: moment, Asked: asked, Permalinks: permalinks, NoBuiltin: g.noBuiltin}
 			return x.run(cmd.Context(), env, lib, clocks, request, options)
 		},
 	}

@@ -110,7 +110,7 @@ func TestTitleAndQuery(t *testing.T) {
 	require.NoError(t, err)
 	r, err := Parse(values)
 	require.NoError(t, err)
-	assert.Equal(t, "Filiation d’Un thème : d’où cela vient (seulement “cite”, “about”)", r.Title(s, graph.French))
+	assert.Equal(t, "Filiation de “Un thème” : d’où cela vient (seulement “cite”, “about”)", r.Title(s, graph.French))
 	assert.Equal(t, "root=topic:a&types=CITES,ABOUT", Query(values))
 	assert.Equal(t, "Ce qui relie topic:x et Un thème", Request{Path: &graph.PathQuery{From: "topic:x", To: "topic:a"}}.Title(s, graph.French))
 }

@@ -22,6 +22,9 @@ type Question struct {
 	// Permalinks comes before an id to make the permalink that a citation gives,
 	// where the options name no base; "": none.
 	Permalinks string
+	// NoBuiltin says that it was asked of the store alone, which is no word of an
+	// address.
+	NoBuiltin bool
 }
 
 // Of says what the pack of a question holds that the snapshot of the options
@@ -50,6 +53,9 @@ func Of(q Question, o *export.Options) (*export.Pack, error) {
 		all.Set("permalinks", q.Permalinks) // which an address has from where it is asked
 	}
 	p.Command = excerpt.Command("pack", all)
+	if q.NoBuiltin {
+		p.Command += " --no-builtin"
+	}
 	var err error
 	p.Precision, p.Bases, err = figures()
 	return p, err

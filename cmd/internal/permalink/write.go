@@ -55,13 +55,13 @@ func NotFound(lang graph.Lang) *Missing {
 	)
 }
 
-// NoMoment is the page for an address that names no moment of the graph, or says
-// something else that cannot be read.
+// NoMoment is the page for an address with a word that cannot be read: a moment of
+// the graph, a language or a format.
 func NoMoment(lang graph.Lang) *Missing {
 	return missing(
 		lang, "This address cannot be read", "Cette adresse ne peut pas être lue",
-		"What follows the question mark names no moment of the graph: “asOf” takes a date such as 2018, 2018-04 or 2018-04-23; “at” takes a revision, or a time such as 2026-11-28; “lang” takes en or fr. Without it, the address shows the graph as it is now.",
-		"Ce qui suit le point d’interrogation ne désigne aucun moment du graphe : « asOf » prend une date comme 2018, 2018-04 ou 2018-04-23 ; « at » prend une révision, ou un moment comme 2026-11-28 ; « lang » prend en ou fr. Sans cela, l’adresse montre le graphe tel qu’il est aujourd’hui.",
+		"What follows the question mark cannot be read: “asOf” takes a date such as 2018, 2018-04 or 2018-04-23; “at” takes a revision, or a time such as 2026-11-28; “lang” takes en or fr; “format” takes html, jsonld, turtle or nquads. Without it, the address shows the graph as it is now.",
+		"Ce qui suit le point d’interrogation ne peut pas être lu : « asOf » prend une date comme 2018, 2018-04 ou 2018-04-23 ; « at » prend une révision, ou un moment comme 2026-11-28 ; « lang » prend en ou fr ; « format » prend html, jsonld, turtle ou nquads. Sans cela, l’adresse montre le graphe tel qu’il est aujourd’hui.",
 	)
 }
 
